@@ -1,0 +1,84 @@
+import { recordFromParams } from "./body/params.js";
+import type { AnyCarrier } from "./carrier.js";
+import type { EventDraft, EventWarning, Query } from "./events.js";
+import { isPromise, type MaybePromise } from "./maybe-promise.js";
+import { readMetadata } from "./metadata.js";
+import type { Settings } from "./options.js";
+import type { OtherDelivery, RecordingEvent } from "./recording-event.js";
+import type { Visit } from "./visit.js";
+
+/** The parameters that the user put on the webhook's URL; on GET the carrier's own are among them and left out. */
+export function userQuery(visit: Visit, carrier: AnyCarrier): Query {
+  const params = visit.query ?? [];
+  const own = visit.delivery.method === "GET" ? params.filter(([name]) => !carrier.ownsParameter(name)) : params;
+  return recordFromParams(own).record;
+}
+
+/** Turns the carrier's drafts into events: adds what only the delivery knows, and the user's metadata. */
+export function assembleEvents(
+  visit: Visit,
+  carrier: AnyCarrier,
+  drafts: readonly EventDraft[],
+  warnings: readonly EventWarning[],
+  schema: Settings["metadata"],
+): MaybePromise<RecordingEvent[]> {
+  const query = userQuery(visit, carrier);
+  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, [...warnings]));
+  if (!schema) return events;
+  const pending: Promise<void>[] = [];
+  for (const event of events) {
+    const { tag, warnings } = event;
+    const metadata = readMetadata(schema, { tag, query: { ...query } }, warnings);
+    if (isPromise(metadata)) {
+      pending.push(
+        metadata.then((value) => {
+          event.metadata = value;
+        }),
+      );
+    } else {
+      event.metadata = metadata;
+    }
+  }
+  return pending.length > 0 ? Promise.all(pending).then(() => events) : events;
+}
+
+function assemble(
+  draft: EventDraft,
+  { receivedAt, payload }: Visit,
+  { name }: AnyCarrier,
+  query: Query,
+  warnings: EventWarning[],
+): RecordingEvent {
+  const event = {
+    id: `${name}.${draft.type}.${draft.key}`,
+    type: draft.type,
+    carrier: name,
+    occurredAt: draft.occurredAt,
+    receivedAt,
+    accountId: draft.accountId,
+    applicationId: draft.applicationId,
+    source: draft.source,
+    recording: draft.recording,
+    transcription: draft.transcription,
+    reason: draft.reason,
+    tag: draft.tag,
+    query,
+    metadata: null,
+    sequence: draft.sequence,
+    warnings,
+    payload,
+  };
+  // The table says which source a type has; the drafts are held to it by the carriers' tests.
+  return event as RecordingEvent;
+}
+
+/** What `onOther` gets. */
+export function assembleOther(
+  visit: Visit,
+  carrier: AnyCarrier,
+  webhook: string | null,
+  callControl: boolean,
+): OtherDelivery {
+  const { receivedAt, payload } = visit;
+  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier), payload };
+}

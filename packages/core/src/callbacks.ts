@@ -1,0 +1,73 @@
+import type { AnyCarrier } from "./carrier.js";
+import type { HookswitchError } from "./errors.js";
+import type { CallbackName, EventType } from "./event-types.js";
+import type { Instant } from "./events.js";
+import { isPromise, type MaybePromise } from "./maybe-promise.js";
+import type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
+
+/** What may be logged of a delivery: no secret, number or URL. */
+export interface DeliveryFacts {
+  method: string;
+  carrier: string | null;
+  /** The carrier's name of the webhook. */
+  webhook: string | null;
+  /** `null` where the body was not read, and where only a parser's object was left of it. */
+  bodyBytes: number | null;
+  bodyFrom: string | null;
+  /** When the carrier signed it; `null` where the scheme does not say. */
+  signedAt: Instant | null;
+  /** Which of the configured secrets fitted, counted from 0. */
+  secret: number | null;
+}
+
+/** What a callback gets beside its event. */
+export interface CallbackContext {
+  /** Aborts only when `drain({ timeoutMs })` gives up; an overdue answer does not abort the work. */
+  readonly signal: AbortSignal;
+  readonly receivedAt: Instant;
+  readonly delivery: Readonly<DeliveryFacts>;
+  /** Lets work go on after the answer: `drain` waits for it, and a failure reaches `onError`. */
+  waitUntil(work: PromiseLike<unknown>): void;
+}
+
+/** What `onError` gets beside the error. */
+export interface ErrorContext<Carriers extends AnyCarrier = AnyCarrier, Metadata = unknown> {
+  readonly receivedAt: Instant;
+  readonly delivery: Readonly<DeliveryFacts>;
+  /** The carrier's fields, once they were proved genuine; else `null`. Holds phone numbers: do not log it whole. */
+  readonly payload: unknown;
+  /** The events that were being handled. */
+  readonly events: readonly RecordingEvent<Carriers, Metadata>[];
+}
+
+/** A callback; the carrier is answered when what it returns has settled. */
+export type Callback<Subject> = (subject: Subject, context: CallbackContext) => unknown;
+
+/** The user's callbacks: one `on…` for each event type, and three for everything else. */
+export type Callbacks<Carriers extends AnyCarrier = AnyCarrier, Metadata = unknown> = {
+  [Type in EventType as CallbackName<Type>]?: Callback<EventOfType<Type, Carriers, Metadata>> | undefined;
+} & {
+  /** Takes every event, beside the callback of its type. */
+  onEvent?: Callback<RecordingEvent<Carriers, Metadata>> | undefined;
+  /** Takes every genuine delivery that is no event. */
+  onOther?: Callback<OtherDelivery<Carriers>> | undefined;
+  /** Sees every failure. Without it, failures go to the logger. */
+  onError?: ((error: HookswitchError, context: ErrorContext<Carriers, Metadata>) => unknown) | undefined;
+};
+
+/** Starts all calls, whatever fails, and gives what they threw: at once when none of them returned a promise. */
+export function runAll(calls: readonly (() => unknown)[]): MaybePromise<unknown[]> {
+  const failures: unknown[] = [];
+  const pending: PromiseLike<unknown>[] = [];
+  for (const call of calls) {
+    try {
+      const result = call();
+      if (isPromise(result)) {
+        pending.push(Promise.resolve(result).catch((failure: unknown) => failures.push(failure)));
+      }
+    } catch (failure) {
+      failures.push(failure);
+    }
+  }
+  return pending.length > 0 ? Promise.all(pending).then(() => failures) : failures;
+}

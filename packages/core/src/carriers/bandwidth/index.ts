@@ -1,0 +1,65 @@
+/**
+ * Bandwidth Programmable Voice.
+ *
+ * @module
+ */
+import type * as v from "valibot";
+import type { Carrier } from "../../carrier.js";
+import { type SecretSource, secretReader } from "../../signature/secrets.js";
+import { authenticate, type BandwidthCredentials, prepareCredentials } from "./authenticate.js";
+import { FIELDS } from "./fields.js";
+import { read } from "./read.js";
+import type * as schemas from "./schemas.js";
+
+export type { BandwidthCredentials };
+
+/** `recordingAvailable`, as Bandwidth sends it. */
+export type BandwidthRecordingAvailable = v.InferInput<typeof schemas.recordingAvailable>;
+/** `conferenceRecordingAvailable`, as Bandwidth sends it. */
+export type BandwidthConferenceRecordingAvailable = v.InferInput<typeof schemas.conferenceRecordingAvailable>;
+/** `recordComplete` (`recordingComplete` in Bandwidth's SDK), as Bandwidth sends it. */
+export type BandwidthRecordComplete = v.InferInput<typeof schemas.recordComplete>;
+/** `transcriptionAvailable`, as Bandwidth sends it. */
+export type BandwidthTranscriptionAvailable = v.InferInput<typeof schemas.transcriptionAvailable>;
+/** Any other webhook of Bandwidth's. */
+export type BandwidthOther = v.InferInput<typeof schemas.other>;
+
+/** The payload of any Bandwidth webhook; `eventType` tells them apart. */
+export type BandwidthPayload =
+  | BandwidthRecordingAvailable
+  | BandwidthConferenceRecordingAvailable
+  | BandwidthRecordComplete
+  | BandwidthTranscriptionAvailable
+  | BandwidthOther;
+
+/** The credentials that Bandwidth was told to send: one pair, or a list of pairs (per verb, rotation). */
+export type BandwidthOptions = BandwidthCredentials | { credentials: SecretSource<BandwidthCredentials> };
+
+/**
+ * Receives Bandwidth's voice webhooks, proved by HTTP Basic.
+ *
+ * Bandwidth's first request may come without credentials; the 401 it gets asks for them, and a second one follows.
+ * Each verb (`<Record>`, `<StartRecording>`, …) has a `username` and `password` of its own: set them on all that name
+ * this URL, or nothing will ever arrive.
+ *
+ * @throws {TypeError} for credentials that are blank or a placeholder.
+ * @example
+ * bandwidth({ username: process.env.BW_USERNAME, password: process.env.BW_PASSWORD });
+ */
+export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", BandwidthPayload> {
+  const source = options && "credentials" in options ? options.credentials : options;
+  const credentials = secretReader(source, prepareCredentials, "bandwidth");
+  return {
+    name: "bandwidth",
+    methods: ["POST", "GET"],
+    body: "json",
+    signs: "nothing",
+    signsUrl: false,
+    challenge: 'Basic realm="recordings", charset="UTF-8"',
+    success: 204,
+    hasProof: (header) => header("authorization") !== undefined,
+    ownsParameter: (name) => FIELDS.has(name),
+    authenticate: (evidence) => authenticate(evidence, credentials),
+    read,
+  };
+}

@@ -1,0 +1,30 @@
+/** Given by `Deadline.race` when the time is over first. */
+export const OVERDUE = Symbol("overdue");
+
+/** The moment by which the carrier gets its answer. Makes a timer only when something is really waited for. */
+export class Deadline {
+  readonly #endsAt: number;
+  readonly #limit: number;
+  readonly #clock: () => number;
+
+  constructor(startedAt: number, limitMs: number, clock: () => number) {
+    this.#endsAt = startedAt + limitMs;
+    this.#limit = limitMs;
+    this.#clock = clock;
+  }
+
+  /** Gives what the promise gives, or `OVERDUE`. The promise itself is not stopped. */
+  async race<Value>(work: Promise<Value>): Promise<Value | typeof OVERDUE> {
+    // A clock that jumps must make the wait neither longer than the limit nor negative.
+    const left = Math.min(Math.max(this.#endsAt - this.#clock(), 0), this.#limit);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeout = new Promise<typeof OVERDUE>((resolve) => {
+      timer = setTimeout(() => resolve(OVERDUE), left);
+    });
+    try {
+      return await Promise.race([work, timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

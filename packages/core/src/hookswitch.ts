@@ -1,0 +1,61 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { AnyCarrier } from "./carrier.js";
+import type { Delivery } from "./delivery.js";
+import type { MetadataOf } from "./metadata.js";
+import { checkOptions, type HookswitchOptions } from "./options.js";
+import { Pipeline } from "./pipeline.js";
+import type { Reply } from "./reply.js";
+import type { HandleResult, PassedOn } from "./result.js";
+
+/** Receives carriers' webhooks; made by `createHookswitch`, mounted by an adapter or driven by `handle`. */
+export interface Hookswitch<Carriers extends AnyCarrier = AnyCarrier, Metadata = unknown> {
+  /**
+   * Takes one delivery through all the steps and says what to answer.
+   *
+   * Never throws or rejects: every failure is a reply, and reaches `onError`.
+   *
+   * @example
+   * const result = await hooks.handle({ method: "POST", url: "/hooks/plivo", headers, body });
+   * respond(result.handled ? result.reply : await hooks.unanswered(result));
+   */
+  handle(delivery: Delivery): Promise<HandleResult<Carriers, Metadata>>;
+  /**
+   * Says what to answer when a passed-on delivery was answered by nobody: success for a notification that is no
+   * event; else 404, and `unhandled` reaches `onError`.
+   */
+  unanswered(result: PassedOn<Carriers, Metadata>): Reply;
+  /**
+   * Waits for callbacks and `waitUntil` work still running, before a process ends.
+   *
+   * @returns `false` when that took longer than `timeoutMs` (default: no limit) and the rest was told by its `signal`.
+   * @example
+   * process.once("SIGTERM", () => server.close(() => void hooks.drain({ timeoutMs: 20_000 })));
+   */
+  drain(options?: { timeoutMs?: number }): Promise<boolean>;
+}
+
+/**
+ * Makes the one place where the configured carriers' webhooks arrive, are proved genuine, become typed events and
+ * reach the callbacks.
+ *
+ * @throws {TypeError} for an unknown option or callback (naming the one probably meant), no carriers, a carrier listed
+ * twice, a missing `publicUrl`; blank secrets are refused by the carriers themselves.
+ * @example
+ * const hooks = createHookswitch({
+ *   carriers: [bandwidth({ username, password }), freeclimb({ signingSecret })],
+ *   async onRecordingAvailable(event) {
+ *     await queue.add(event.id, event);
+ *   },
+ * });
+ */
+export function createHookswitch<Carriers extends AnyCarrier, Schema extends StandardSchemaV1 | undefined = undefined>(
+  options: HookswitchOptions<Carriers, Schema>,
+): Hookswitch<Carriers, MetadataOf<Schema>> {
+  // Inside, all carriers are alike; outside, the types keep them apart.
+  const pipeline = new Pipeline(checkOptions(options as unknown as HookswitchOptions));
+  return {
+    handle: (delivery) => pipeline.handle(delivery),
+    unanswered: (result) => pipeline.unanswered(result as unknown as PassedOn),
+    drain: ({ timeoutMs = Number.POSITIVE_INFINITY } = {}) => pipeline.running.drain(timeoutMs),
+  } as Hookswitch<Carriers, MetadataOf<Schema>>;
+}

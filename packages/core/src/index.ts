@@ -1,0 +1,31 @@
+/**
+ * Receives voice carriers' call-recording webhooks, proves them genuine and turns them into typed events.
+ *
+ * @module
+ */
+export type { Callback, CallbackContext, Callbacks, DeliveryFacts, ErrorContext } from "./callbacks.js";
+export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from "./carrier.js";
+export type { Body, BodyLimits, BodyOrigin, BodyReader, Delivery, HeaderSource } from "./delivery.js";
+export { type ErrorCode, errorCodes } from "./error-codes.js";
+export { type ErrorDetails, type ErrorInit, HookswitchError, isHookswitchError } from "./errors.js";
+export { type CallbackName, callbackName, type EventType, type EventTypes, eventTypes } from "./event-types.js";
+export type {
+  CallSource,
+  ConferenceSource,
+  EventOf,
+  EventWarning,
+  Instant,
+  Query,
+  Recording,
+  RecordingStatus,
+  Source,
+  Transcription,
+} from "./events.js";
+export { createHookswitch, type Hookswitch } from "./hookswitch.js";
+export type { MetadataInput, MetadataOf } from "./metadata.js";
+export type { HookswitchOptions, Logger } from "./options.js";
+export type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
+export { memoryReplayStore, type ReplayStore } from "./replay-store.js";
+export type { Reply } from "./reply.js";
+export type { HandleResult, PassedOn } from "./result.js";
+export type { SecretClaim, SecretSource } from "./signature/secrets.js";

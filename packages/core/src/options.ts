@@ -1,0 +1,128 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { Callbacks } from "./callbacks.js";
+import type { AnyCarrier } from "./carrier.js";
+import type { Delivery } from "./delivery.js";
+import { callbackName, type EventType, eventTypes } from "./event-types.js";
+import type { MetadataOf } from "./metadata.js";
+import { memoryReplayStore, type ReplayStore } from "./replay-store.js";
+import { suggest } from "./suggest.js";
+import { checkPublicUrl } from "./url/public-url.js";
+
+/** Where Hookswitch writes what nobody else is told; `console` is one. */
+export interface Logger {
+  error(message: string, ...rest: unknown[]): void;
+  info(message: string, ...rest: unknown[]): void;
+}
+
+/** The options of `createHookswitch`: the carriers, the callbacks, and limits with sensible defaults. */
+export type HookswitchOptions<
+  Carriers extends AnyCarrier = AnyCarrier,
+  Schema extends StandardSchemaV1 | undefined = StandardSchemaV1 | undefined,
+> = Callbacks<Carriers, MetadataOf<Schema>> & {
+  /** The carriers whose webhooks arrive here, one of each. */
+  carriers: readonly Carriers[];
+  /**
+   * The origin the carrier calls (with the path prefix if a proxy strips one), or a function that gives it. Needed as
+   * soon as a carrier signs the URL (Plivo).
+   *
+   * Security: `Host` and forwarded headers are never read; a function should not believe them either.
+   */
+  publicUrl?: string | ((delivery: Delivery) => string) | undefined;
+  /** The largest body that is read, bytes. Default 256 KiB. */
+  maxBodyBytes?: number | undefined;
+  /** How long a body may take to arrive, milliseconds. Default 10,000. */
+  bodyTimeoutMs?: number | undefined;
+  /** After so many milliseconds the carrier is answered 503; the work goes on. Default 10,000. */
+  deadlineMs?: number | undefined;
+  /** Any Standard Schema over `{ tag, query }`; its output becomes `event.metadata`. */
+  metadata?: Schema | undefined;
+  /** Shared memory of handled deliveries, for several processes. Default: one in memory for each carrier. */
+  replayStore?: ReplayStore | undefined;
+  /** Now, in epoch milliseconds. Default `Date.now`. */
+  clock?: (() => number) | undefined;
+  /** Default `console`. */
+  logger?: Logger | undefined;
+};
+
+/** Options with their defaults, checked. */
+export interface Settings {
+  carriers: readonly AnyCarrier[];
+  callbacks: Callbacks;
+  publicUrl: string | ((delivery: Delivery) => string);
+  body: { maxBytes: number; timeoutMs: number };
+  deadlineMs: number;
+  metadata: StandardSchemaV1 | undefined;
+  replayStores: ReadonlyMap<string, ReplayStore>;
+  clock: () => number;
+  logger: Logger;
+}
+
+const CALLBACKS: readonly string[] = [
+  ...(Object.keys(eventTypes) as EventType[]).map(callbackName),
+  "onEvent",
+  "onOther",
+  "onError",
+];
+const FUNCTIONS = ["clock", ...CALLBACKS];
+const NUMBERS = ["maxBodyBytes", "bodyTimeoutMs", "deadlineMs"];
+const OPTIONS = ["carriers", "publicUrl", "metadata", "replayStore", "logger", ...NUMBERS, ...FUNCTIONS];
+
+/**
+ * Checks the options once, so that nothing mistyped is found out by a lost recording.
+ *
+ * @throws {TypeError} that names the option and, where one is close, the name probably meant.
+ */
+export function checkOptions(options: HookswitchOptions): Settings {
+  if (typeof options !== "object" || options === null) throw new TypeError("hookswitch needs an object of options");
+  for (const [name, value] of Object.entries(options)) {
+    if (!OPTIONS.includes(name)) {
+      const kind = name.startsWith("on") ? "callback" : "option";
+      const meant = suggest(name, OPTIONS);
+      throw new TypeError(`unknown ${kind} "${name}"${meant ? `; did you mean "${meant}"?` : ""}`);
+    }
+    if (value === undefined) continue;
+    if (FUNCTIONS.includes(name) && typeof value !== "function") throw new TypeError(`${name} must be a function`);
+    if (NUMBERS.includes(name) && !(typeof value === "number" && value > 0 && value < 2 ** 31)) {
+      throw new TypeError(`${name} must be a number above 0 and below 2^31`);
+    }
+  }
+  const { carriers, publicUrl, metadata, replayStore, clock = Date.now, logger = console } = options;
+  checkCarriers(carriers);
+  const signsUrl = carriers.find((carrier) => carrier.signsUrl);
+  if (signsUrl && publicUrl === undefined) {
+    throw new TypeError(`publicUrl is needed: ${signsUrl.name} signs the URL it calls, which a server cannot know`);
+  }
+  if (metadata !== undefined && typeof metadata?.["~standard"]?.validate !== "function") {
+    throw new TypeError("metadata must be a Standard Schema (valibot, zod, arktype, …)");
+  }
+  if (replayStore && (typeof replayStore.claim !== "function" || typeof replayStore.settle !== "function")) {
+    throw new TypeError("replayStore needs the methods claim and settle");
+  }
+  return {
+    carriers,
+    callbacks: options,
+    publicUrl: typeof publicUrl === "function" ? publicUrl : publicUrl === undefined ? "" : checkPublicUrl(publicUrl),
+    body: { maxBytes: options.maxBodyBytes ?? 256 * 1024, timeoutMs: options.bodyTimeoutMs ?? 10_000 },
+    deadlineMs: options.deadlineMs ?? 10_000,
+    metadata,
+    replayStores: new Map(carriers.map(({ name }) => [name, replayStore ?? memoryReplayStore()])),
+    clock,
+    logger,
+  };
+}
+
+function checkCarriers(carriers: unknown): void {
+  if (!Array.isArray(carriers) || carriers.length === 0) {
+    throw new TypeError("carriers must list at least one carrier, such as bandwidth({ … })");
+  }
+  const names = new Set<string>();
+  for (const carrier of carriers as readonly Partial<AnyCarrier>[]) {
+    if (typeof carrier?.authenticate !== "function" || typeof carrier.name !== "string") {
+      throw new TypeError("carriers must hold what bandwidth(), freeclimb(), plivo() … give");
+    }
+    if (names.has(carrier.name)) {
+      throw new TypeError(`carrier "${carrier.name}" is listed twice; give one of them a list of secrets instead`);
+    }
+    names.add(carrier.name);
+  }
+}

@@ -1,0 +1,36 @@
+import { utf8Bytes } from "../body/utf8.js";
+import type { HmacKey } from "./hmac-key.js";
+
+/**
+ * Makes an HMAC-SHA256 key of a secret, on WebCrypto.
+ *
+ * The secret is taken as UTF-8. It is imported at the first use (some platforms forbid that at start-up) and kept.
+ */
+export function hmacSha256Key(secret: string): HmacKey {
+  let imported: ReturnType<typeof importKey> | undefined;
+  return {
+    async sign(...parts) {
+      // A failure is not kept: the next delivery tries again.
+      imported ??= importKey(secret).catch((error: unknown) => {
+        imported = undefined;
+        throw error;
+      });
+      return new Uint8Array(await crypto.subtle.sign("HMAC", await imported, joined(parts)));
+    },
+  };
+}
+
+async function importKey(secret: string) {
+  return crypto.subtle.importKey("raw", joined([secret]), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+}
+
+function joined(parts: readonly (Uint8Array | string)[]) {
+  const chunks = parts.map((part) => (typeof part === "string" ? utf8Bytes(part) : part));
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,30 @@
+/** A request target, cut but not decoded. */
+export interface Target {
+  path: string;
+  /** Without its `?`; `""` where there is none. */
+  query: string;
+}
+
+/**
+ * Cuts a request target into path and query by its characters alone, since signatures cover them as they arrived.
+ *
+ * Of an absolute URL the origin is dropped: `Host` and what a proxy makes of it are never believed. So is a fragment,
+ * which no client sends.
+ *
+ * Security: the text is the sender's; nothing is parsed, normalized or decoded.
+ */
+export function splitTarget(url: string): Target {
+  let start = 0;
+  if (!url.startsWith("/")) {
+    const authority = url.indexOf("://");
+    if (authority >= 0) {
+      const rest = url.slice(authority + 3).search(/[/?#]/);
+      start = rest < 0 ? url.length : authority + 3 + rest;
+    }
+  }
+  const hash = url.indexOf("#", start);
+  const end = hash < 0 ? url.length : hash;
+  const mark = url.indexOf("?", start);
+  const pathEnd = mark < 0 || mark > end ? end : mark;
+  return { path: url.slice(start, pathEnd) || "/", query: url.slice(pathEnd + 1, end) };
+}
