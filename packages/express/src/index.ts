@@ -1,0 +1,101 @@
+/**
+ * Mounts Hookswitch in Express 4 and 5, and in plain `node:http`.
+ *
+ * @module
+ */
+import {
+  type AnyCarrier,
+  type AnyHookswitch,
+  type HookswitchOptions,
+  isBelow,
+  type MountOptions,
+  openAdapter,
+  type PassedOn,
+  type StandardSchemaV1,
+} from "@hookswitch/core";
+import { type NodeRequest, type NodeResponse, nodeBody, writeReply } from "@hookswitch/core/node";
+
+/** An Express request, by shape. */
+export interface ExpressRequest extends NodeRequest {
+  originalUrl?: string | undefined;
+  baseUrl?: string | undefined;
+  route?: unknown;
+  body?: unknown;
+  rawBody?: unknown;
+  _body?: boolean | undefined;
+  /** Set on a delivery that is passed on. */
+  hookswitch?: Pick<PassedOn, "carrier" | "payload" | "events"> | undefined;
+}
+
+/** Hands a request on to what stands behind. */
+export type Next = (error?: unknown) => void;
+
+/** The middleware: for Express with `next`, for `node:http` also without. */
+export type ExpressMiddleware = (request: ExpressRequest, response: NodeResponse, next?: Next) => void;
+
+/**
+ * Makes a middleware that receives the carriers' webhooks; call control and what no callback takes goes to `next`, with
+ * `req.hookswitch`, `req.body` and `req.rawBody` set.
+ *
+ * Mount it below a path, in a route, or give it `path`; before any body parser, which would cost bytes that signatures
+ * cover. In front of Express, as the handler of `node:http`, it is several times as fast.
+ *
+ * @throws {TypeError} for options that are wrong; and for every request, through `next`, when nothing says which
+ * requests are its own.
+ * @example
+ * app.use("/webhooks/recordings", hookswitch({ carriers, onRecordingAvailable }));
+ * @example
+ * const receive = hookswitch(hooks, { path: "/webhooks/recordings" });
+ * createServer((req, res) => receive(req, res, () => app(req, res)));
+ */
+export function hookswitch(instance: AnyHookswitch, options?: MountOptions): ExpressMiddleware;
+export function hookswitch<Carriers extends AnyCarrier, Schema extends StandardSchemaV1 | undefined = undefined>(
+  options: HookswitchOptions<Carriers, Schema> & MountOptions,
+): ExpressMiddleware;
+export function hookswitch(
+  input: AnyHookswitch | (HookswitchOptions & MountOptions),
+  options?: MountOptions,
+): ExpressMiddleware {
+  const { hooks, own } = openAdapter<MountOptions>(input, options, ["path"]);
+
+  return function hookswitchMiddleware(request, response, next) {
+    const { baseUrl = "", method = "GET" } = request;
+    const url = request.originalUrl ?? request.url ?? "/";
+    const mount = own.path === undefined ? baseUrl : baseUrl + own.path;
+    if (own.path !== undefined && !isBelow(url, mount)) {
+      return next ? next() : writeReply(response, { status: 404, headers: {} });
+    }
+    if (own.path === undefined && baseUrl === "" && !request.route) return unmounted(response, next);
+
+    const reader = nodeBody(request, request);
+    const wasRead = request.readableDidRead === true;
+    const delivery = { method, url, headers: request.headers, body: reader };
+    const isMount = own.path !== undefined || baseUrl !== "";
+    void hooks.handle(isMount ? { ...delivery, mount } : delivery).then((result) => {
+      if (result.handled) return writeReply(response, result.reply);
+      if (!next) return writeReply(response, hooks.unanswered(result));
+      attach(request, result, wasRead);
+      // Outside the promise, so that what throws behind us fails as it would without us.
+      setImmediate(next);
+    });
+  };
+}
+
+/** Without a mount it would answer for the whole application. */
+function unmounted(response: NodeResponse, next: Next | undefined): void {
+  const error = new TypeError(
+    'hookswitch needs a mount, a route or a path: app.use("/webhooks/recordings", hookswitch({ … })), or hookswitch({ path: "/webhooks/recordings", … })',
+  );
+  if (next) return next(error);
+  console.error(error);
+  writeReply(response, { status: 500, headers: {} });
+}
+
+/** Lets what stands behind find the body where a body parser would have put it, and keeps parsers from the stream. */
+function attach(request: ExpressRequest, { carrier, payload, events, rawBody }: PassedOn, wasRead: boolean): void {
+  request.hookswitch = { carrier, payload, events };
+  // Express 4's parsers leave an empty object for a body that they did not read.
+  if (!wasRead || request.body === undefined || request.body === null) request.body = payload;
+  if (rawBody !== null) request.rawBody ??= rawBody;
+  request._body = true;
+}
