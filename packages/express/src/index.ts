@@ -63,9 +63,14 @@ export function hookswitch(
     const url = request.originalUrl ?? request.url ?? "/";
     const mount = own.path === undefined ? baseUrl : baseUrl + own.path;
     if (own.path !== undefined && !isBelow(url, mount)) {
-      return next ? next() : writeReply(response, { status: 404, headers: {} });
+      if (next) next();
+      else writeReply(response, { status: 404, headers: {} });
+      return;
     }
-    if (own.path === undefined && baseUrl === "" && !request.route) return unmounted(response, next);
+    if (own.path === undefined && baseUrl === "" && !request.route) {
+      unmounted(response, next);
+      return;
+    }
 
     const reader = nodeBody(request, request);
     const wasRead = request.readableDidRead === true;

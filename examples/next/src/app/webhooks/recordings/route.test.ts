@@ -1,0 +1,37 @@
+import { sampleDelivery, samples } from "@hookswitch/core/testing";
+import { beforeEach, expect, it, vi } from "vitest";
+
+const { username, password } = samples.bandwidth.secret;
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.stubEnv("BANDWIDTH_USERNAME", username);
+  vi.stubEnv("BANDWIDTH_PASSWORD", password);
+  return () => vi.unstubAllEnvs();
+});
+
+/** Next calls a route handler with the request and `{ params }`, a promise. */
+const callAsNext = async (method: "GET" | "POST", request: Request) => {
+  const route = await import("./route.js");
+  return route[method](request, { params: Promise.resolve({}) });
+};
+
+it("receives a recording", async () => {
+  const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  const delivery = await sampleDelivery("bandwidth", "recordingAvailable");
+  const response = await callAsNext("POST", delivery.toRequest());
+  expect([response.status, await response.text()]).toEqual([204, ""]);
+  const id = "bandwidth.recordingAvailable.r-115da407-e3d9-4ea7-889f-5f4ad7386a80";
+  expect(log).toHaveBeenCalledWith("stored", id, "with media");
+  log.mockRestore();
+});
+
+it("takes GET as well, and challenges what brings no credentials", async () => {
+  const get = await sampleDelivery("bandwidth", "recordingAvailable", { method: "GET", secrets: [] });
+  expect((await callAsNext("GET", get.toRequest())).status).toBe(401);
+});
+
+it("does not start with blank credentials", async () => {
+  vi.stubEnv("BANDWIDTH_PASSWORD", "");
+  await expect(import("./route.js")).rejects.toThrow(TypeError);
+});

@@ -1,0 +1,189 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createHookswitch } from "@hookswitch/core";
+import { bandwidth } from "@hookswitch/core/bandwidth";
+import { freeclimb } from "@hookswitch/core/freeclimb";
+import { plivo } from "@hookswitch/core/plivo";
+import { type SampleDelivery, sampleDelivery, samples } from "@hookswitch/core/testing";
+import express5 from "express";
+import express4 from "express4";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { type ExpressRequest, hookswitch } from "./index.js";
+
+const PUBLIC_URL = "https://hooks.example.com";
+const carriers = [
+  bandwidth(samples.bandwidth.secret),
+  freeclimb({ signingSecret: samples.freeclimb.secret }),
+  plivo({ authToken: samples.plivo.secret }),
+];
+
+const opened: (() => void)[] = [];
+afterEach(() => {
+  for (const close of opened.splice(0)) close();
+});
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  opened.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const send = (origin: string, { url, method, headers, body }: SampleDelivery) =>
+  fetch(url.replace(PUBLIC_URL, origin), { method, headers, ...(body !== "" && { body }) });
+
+for (const [version, express] of [
+  ["express 5", express5],
+  ["express 4", express4 as unknown as typeof express5],
+] as const) {
+  describe(`${version}`, () => {
+    const finds = (request: express5.Request, response: express5.Response) => {
+      const { hookswitch: handed, body, rawBody } = request as unknown as ExpressRequest;
+      response.json({ carrier: handed?.carrier, body, rawBody: String(rawBody) });
+    };
+
+    it.each(["with parsers behind it", "without"])("hands call control on, %s", async (behind) => {
+      const app = express();
+      app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));
+      if (behind !== "without") app.use(express.json(), express.urlencoded({ extended: true }));
+      app.post("/webhooks/recordings/:carrier", finds);
+      const origin = await listen(app);
+      for (const delivery of [
+        await sampleDelivery("plivo", "record.action"),
+        await sampleDelivery("bandwidth", "recordComplete"),
+        await sampleDelivery("freeclimb", "record"),
+      ]) {
+        const { carrier, body, rawBody } = (await (await send(origin, delivery)).json()) as Record<string, unknown>;
+        expect(delivery.url).toContain(`/${carrier}`);
+        expect(rawBody).toBe(delivery.body);
+        const isForm = carrier === "plivo";
+        expect(body).toEqual(
+          isForm ? Object.fromEntries(new URLSearchParams(delivery.body)) : JSON.parse(delivery.body),
+        );
+      }
+    });
+
+    it("answers its own 404 when nobody takes what was passed on", async () => {
+      const app = express();
+      app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));
+      const origin = await listen(app);
+      expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(404);
+    });
+
+    it("works in a route, with the carrier in its path", async () => {
+      const seen: string[] = [];
+      const app = express();
+      app.all(
+        "/hooks/:carrier",
+        hookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ carrier }) => void seen.push(carrier) }),
+      );
+      const origin = await listen(app);
+      const url = `${PUBLIC_URL}/hooks/plivo`;
+      expect((await send(origin, await sampleDelivery("plivo", "MPCRecordingCompleted", { url }))).status).toBe(200);
+      expect(seen).toEqual(["plivo"]);
+    });
+
+    it("never answers for the whole application", async () => {
+      const app = express();
+      app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL }));
+      app.get("/", (_request, response) => {
+        response.send("home");
+      });
+      const failures: unknown[] = [];
+      app.use((error: unknown, _request: unknown, response: express5.Response, _next: unknown) => {
+        failures.push(error);
+        response.sendStatus(500);
+      });
+      const origin = await listen(app);
+      expect((await fetch(origin)).status).toBe(500);
+      expect(failures).toEqual([
+        expect.objectContaining({ name: "TypeError", message: expect.stringMatching(/mount/) }),
+      ]);
+    });
+
+    it("lets an application behind it fail as it would alone", async () => {
+      const app = express();
+      app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));
+      app.post("/webhooks/recordings/plivo", () => {
+        throw new Error("the application's own");
+      });
+      app.use((error: Error, _request: unknown, response: express5.Response, _next: unknown) => {
+        response.status(503).send(error.message);
+      });
+      const response = await send(await listen(app), await sampleDelivery("plivo", "record.action"));
+      expect([response.status, await response.text()]).toEqual([503, "the application's own"]);
+    });
+  });
+}
+
+describe("node:http", () => {
+  it("answers alone, without next", async () => {
+    const errors: string[] = [];
+    const receive = hookswitch({
+      carriers,
+      publicUrl: PUBLIC_URL,
+      path: "/webhooks",
+      onError: ({ code }) => void errors.push(code),
+    });
+    const origin = await listen((request, response) => receive(request, response));
+    const url = `${PUBLIC_URL}/webhooks/bandwidth`;
+    expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable", { url }))).status).toBe(404);
+    expect((await send(origin, await sampleDelivery("bandwidth", "disconnect", { url }))).status).toBe(204);
+    expect((await fetch(`${origin}/elsewhere`)).status).toBe(404);
+    expect(errors).toEqual(["unhandled"]);
+  });
+
+  it("is fast in front of Express, which then answers the rest", async () => {
+    const app = express5();
+    app.get("/health", (_request, response) => {
+      response.send("ok");
+    });
+    const receive = hookswitch({
+      carriers,
+      publicUrl: PUBLIC_URL,
+      onEvent: () => undefined,
+      path: "/webhooks/recordings",
+    });
+    const origin = await listen((request, response) => receive(request, response, () => app(request, response)));
+    expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(204);
+    expect(await (await fetch(`${origin}/health`)).text()).toBe("ok");
+  });
+
+  it("answers 500 and says why, when nothing tells which requests are its own", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const receive = hookswitch({ carriers, publicUrl: PUBLIC_URL });
+    const origin = await listen((request, response) => receive(request, response));
+    expect((await fetch(origin)).status).toBe(500);
+    expect(error).toHaveBeenCalledWith(expect.any(TypeError));
+    error.mockRestore();
+  });
+});
+
+describe("options", () => {
+  it("takes an instance with options of its own", async () => {
+    const seen: string[] = [];
+    const hooks = createHookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ id }) => void seen.push(id) });
+    const receive = hookswitch(hooks, { path: "/webhooks/recordings" });
+    const origin = await listen((request, response) => receive(request, response));
+    await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"));
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each([
+    [{ carriers, publicUrl: PUBLIC_URL, paht: "/x" }, /unknown option "paht"/],
+    [{ carriers, publicUrl: PUBLIC_URL, path: "hooks" }, /path must be a path/],
+    [{ carriers, publicUrl: PUBLIC_URL, path: "/hooks?x" }, /path must be a path/],
+    [{ carriers: [] }, /at least one carrier/],
+  ])("refuses %o", (options, message) => {
+    expect(() => hookswitch(options as never)).toThrow(TypeError);
+    expect(() => hookswitch(options as never)).toThrow(message);
+  });
+
+  it("refuses an unknown option beside an instance", () => {
+    const hooks = createHookswitch({ carriers, publicUrl: PUBLIC_URL });
+    expect(() => hookswitch(hooks, { onEvent: () => undefined } as never)).toThrow(/unknown option "onEvent"/);
+  });
+});
