@@ -3,15 +3,15 @@ import type { AnyCarrier } from "./carrier.js";
 import type { EventDraft, EventWarning, Query } from "./events.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
 import { readMetadata } from "./metadata.js";
-import type { Settings } from "./options.js";
 import type { OtherDelivery, RecordingEvent } from "./recording-event.js";
 import type { Visit } from "./visit.js";
 
 /** The parameters that the user put on the webhook's URL; on GET the carrier's own are among them and left out. */
-export function userQuery(visit: Visit, carrier: AnyCarrier): Query {
-  const params = visit.query ?? [];
-  const own = visit.delivery.method === "GET" ? params.filter(([name]) => !carrier.ownsParameter(name)) : params;
-  return recordFromParams(own).record;
+function userQuery({ query, delivery }: Visit, carrier: AnyCarrier): { query: Query; dropped: readonly string[] } {
+  const params = query ?? [];
+  const own = delivery.method === "GET" ? params.filter(([name]) => !carrier.ownsParameter(name)) : params;
+  const { record, dropped } = recordFromParams(own);
+  return { query: record, dropped };
 }
 
 /** Turns the carrier's drafts into events: adds what only the delivery knows, and the user's metadata. */
@@ -20,15 +20,17 @@ export function assembleEvents(
   carrier: AnyCarrier,
   drafts: readonly EventDraft[],
   warnings: readonly EventWarning[],
-  schema: Settings["metadata"],
 ): MaybePromise<RecordingEvent[]> {
-  const query = userQuery(visit, carrier);
-  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, [...warnings]));
+  const schema = visit.settings.metadata;
+  const { query, dropped } = userQuery(visit, carrier);
+  const all = [...warnings, ...dropped.map((name) => ({ field: `query.${name}`, message: "was removed" }))];
+  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, [...all]));
   if (!schema) return events;
   const pending: Promise<void>[] = [];
   for (const event of events) {
-    const { tag, warnings } = event;
-    const metadata = readMetadata(schema, { tag, query: { ...query } }, warnings);
+    // A schema may change what it is given; the event's own query stays as it is.
+    const input = { tag: event.tag, query: structuredClone(query) };
+    const metadata = readMetadata(schema, input, event.warnings, visit.deadline);
     if (isPromise(metadata)) {
       pending.push(
         metadata.then((value) => {
@@ -80,5 +82,5 @@ export function assembleOther(
   callControl: boolean,
 ): OtherDelivery {
   const { receivedAt, payload } = visit;
-  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier), payload };
+  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier).query, payload };
 }

@@ -14,7 +14,7 @@ export class Deadline {
   }
 
   /** Gives what the promise gives, or `OVERDUE`. The promise itself is not stopped. */
-  async race<Value>(work: Promise<Value>): Promise<Value | typeof OVERDUE> {
+  async race<Value>(work: PromiseLike<Value>): Promise<Value | typeof OVERDUE> {
     // A clock that jumps must make the wait neither longer than the limit nor negative.
     const left = Math.min(Math.max(this.#endsAt - this.#clock(), 0), this.#limit);
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -16,7 +16,7 @@ export type Body =
 /** Where a body was found; told to the operator when a signature does not fit. */
 export type BodyOrigin = "stream" | "rawBody" | "body" | "parsed body";
 
-/** Reads the body once, when it is asked for; throws a `HookswitchError` of a `body_…` code. */
+/** Reads the body once, when it is asked for, and keeps both limits itself; throws a `HookswitchError` of a `body_…` code. */
 export type BodyReader = (limits: BodyLimits) => MaybePromise<Body>;
 
 /** Request headers in any of the usual shapes. */
@@ -60,13 +60,12 @@ export function headerReader(headers: HeaderSource): HeaderReader {
     return (name) => source.get(name) ?? undefined;
   }
   const record = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
-  let lowerCased: Record<string, string | readonly string[] | undefined> | undefined;
   return (name) => {
-    let value = Object.hasOwn(record, name) ? record[name] : undefined;
-    if (value === undefined) {
-      lowerCased ??= Object.fromEntries(Object.entries(record).map(([key, item]) => [key.toLowerCase(), item]));
-      value = Object.hasOwn(lowerCased, name) ? lowerCased[name] : undefined;
-    }
+    // Nearly all records have lower-case names; a copy with lower-case ones would cost every delivery.
+    const key = Object.hasOwn(record, name)
+      ? name
+      : Object.keys(record).find((key) => key.length === name.length && key.toLowerCase() === name);
+    const value = key === undefined ? undefined : record[key];
     return typeof value === "object" ? value.join(", ") : value;
   };
 }

@@ -61,6 +61,7 @@ export class HookswitchError extends Error {
  * @example
  * if (isHookswitchError(error)) console.error(error.code, error.hint);
  */
-export const isHookswitchError = (error: unknown): error is HookswitchError =>
-  (error as { name?: unknown } | null | undefined)?.name === BRAND &&
-  Object.hasOwn(errorCodes, String((error as { code?: unknown }).code));
+export const isHookswitchError = (error: unknown): error is HookswitchError => {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return name === BRAND && typeof code === "string" && Object.hasOwn(errorCodes, code);
+};

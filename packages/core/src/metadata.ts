@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { type Deadline, OVERDUE } from "./deadline.js";
 import type { EventWarning, Query } from "./events.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
 
@@ -11,18 +12,20 @@ export interface MetadataInput {
 /** What `event.metadata` is: the schema's output or `null`; always `null` without a schema. */
 export type MetadataOf<Schema> = Schema extends StandardSchemaV1 ? StandardSchemaV1.InferOutput<Schema> | null : null;
 
-/** Runs the user's schema; where it fails, `null` and a warning: correlation must never cost a recording. */
+/** Runs the user's schema; where it fails or hangs, `null` and a warning: correlation must never cost a recording. */
 export function readMetadata(
   schema: StandardSchemaV1,
   input: MetadataInput,
   warnings: EventWarning[],
+  deadline: Deadline,
 ): MaybePromise<unknown> {
   const refused = (message: string): null => {
     warnings.push({ field: "metadata", message });
     return null;
   };
   const accept = (result: StandardSchemaV1.Result<unknown>): unknown => {
-    if (!result.issues) return result.value;
+    // JSON has no undefined: an event must equal itself after a round trip.
+    if (!result.issues) return result.value ?? null;
     // A schema's messages may quote what they refuse; the path says enough.
     const paths = result.issues.map((issue) =>
       (issue.path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join("."),
@@ -32,7 +35,10 @@ export function readMetadata(
   try {
     const result = schema["~standard"].validate(input);
     if (!isPromise(result)) return accept(result);
-    return result.then(accept).catch(() => refused("its schema failed"));
+    return deadline
+      .race(result)
+      .then((late) => (late === OVERDUE ? refused("its schema took too long") : accept(late)))
+      .catch(() => refused("its schema failed"));
   } catch {
     return refused("its schema failed");
   }

@@ -95,9 +95,10 @@ export function checkOptions(options: HookswitchOptions): Settings {
   if (metadata !== undefined && typeof metadata?.["~standard"]?.validate !== "function") {
     throw new TypeError("metadata must be a Standard Schema (valibot, zod, arktype, …)");
   }
-  if (replayStore && (typeof replayStore.claim !== "function" || typeof replayStore.settle !== "function")) {
+  if (replayStore !== undefined && !hasMethods(replayStore, "claim", "settle")) {
     throw new TypeError("replayStore needs the methods claim and settle");
   }
+  if (!hasMethods(logger, "error", "info")) throw new TypeError("logger needs the methods error and info");
   return {
     carriers,
     callbacks: options,
@@ -110,6 +111,9 @@ export function checkOptions(options: HookswitchOptions): Settings {
     logger,
   };
 }
+
+const hasMethods = (value: unknown, ...names: readonly string[]): boolean =>
+  names.every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function");
 
 function checkCarriers(carriers: unknown): void {
   if (!Array.isArray(carriers) || carriers.length === 0) {

@@ -5,11 +5,9 @@ import { mediaType } from "./body/media-type.js";
 import { paramsFromRecord, recordFromParams } from "./body/params.js";
 import { utf8, utf8Bytes } from "./body/utf8.js";
 import type { AnyCarrier, Evidence, Proof } from "./carrier.js";
-import type { Body, BodyReader } from "./delivery.js";
-import type { ErrorCode } from "./error-codes.js";
-import { type ErrorDetails, HookswitchError } from "./errors.js";
-import type { MaybePromise } from "./maybe-promise.js";
-import type { Settings } from "./options.js";
+import type { Body } from "./delivery.js";
+import type { HookswitchError } from "./errors.js";
+import { isPromise, type MaybePromise } from "./maybe-promise.js";
 import { callPublicUrl } from "./url/public-url.js";
 import type { Visit } from "./visit.js";
 
@@ -21,96 +19,91 @@ export interface ReceivedBody {
   parsed: unknown;
 }
 
-const NO_BODY: ReceivedBody = { bytes: null, params: [], parsed: undefined };
+/** Of a delivery whose body was not read, or that has none. */
+export const NO_BODY: ReceivedBody = { bytes: null, params: [], parsed: undefined };
 
 const TYPES = { json: /^application\/([\w.-]+\+)?json$/, form: /^application\/x-www-form-urlencoded$/ };
 
-const fail = (carrier: AnyCarrier, code: ErrorCode, details?: ErrorDetails): never => {
-  throw new HookswitchError(code, { carrier: carrier.name, ...(details && { details }) });
-};
-
 /** Refuses what the carrier would never send, by its headers alone. */
-export function checkHeaders(visit: Visit, carrier: AnyCarrier): void {
+function checkHeaders(visit: Visit, carrier: AnyCarrier): void {
   const encoding = visit.header("content-encoding")?.trim().toLowerCase();
-  if (encoding && encoding !== "identity") fail(carrier, "content_encoding_unsupported");
+  if (encoding && encoding !== "identity") throw visit.error("content_encoding_unsupported");
   const type = mediaType(visit.header("content-type"));
   // Without a type the body decides: a carrier that forgets the header loses nothing.
-  if (type !== null && !TYPES[carrier.body].test(type)) fail(carrier, "content_type_unsupported");
+  if (type !== null && !TYPES[carrier.body].test(type)) throw visit.error("content_type_unsupported");
 }
 
 /** Reads the body once, within its limits, and decodes a form. */
-export async function receiveBody(visit: Visit, carrier: AnyCarrier, limits: Settings["body"]): Promise<ReceivedBody> {
-  if (visit.delivery.method === "GET") return NO_BODY;
+export function receiveBody(visit: Visit, carrier: AnyCarrier): MaybePromise<ReceivedBody> {
+  const { method, body } = visit.delivery;
+  if (method === "GET") return NO_BODY;
   checkHeaders(visit, carrier);
-  const body = await readBody(visit.delivery.body, limits);
+  if (typeof body !== "function") {
+    const bytes = typeof body === "string" ? utf8Bytes(body) : (body ?? new Uint8Array());
+    return accept(visit, carrier, { bytes, from: "body" });
+  }
+  const read = body(visit.settings.body);
+  return isPromise(read) ? read.then((whole) => accept(visit, carrier, whole)) : accept(visit, carrier, read);
+}
+
+function accept(visit: Visit, carrier: AnyCarrier, body: Body): ReceivedBody {
   visit.facts.bodyFrom = body.from;
-  if ("parsed" in body) return acceptParsed(body.parsed, carrier);
+  if ("parsed" in body) return acceptParsed(visit, carrier, body.parsed);
   const { bytes } = body;
+  const { maxBytes } = visit.settings.body;
   visit.bytes = bytes;
   visit.facts.bodyBytes = bytes.byteLength;
-  if (bytes.byteLength > limits.maxBytes) fail(carrier, "body_too_large", { maxBodyBytes: limits.maxBytes });
-  if (bytes.byteLength === 0) fail(carrier, "body_empty");
+  if (bytes.byteLength > maxBytes) throw visit.error("body_too_large", { details: { maxBodyBytes: maxBytes } });
+  if (bytes.byteLength === 0) throw visit.error("body_empty");
   if (carrier.body === "json") return { ...NO_BODY, bytes };
-  const params = decodeForm(utf8(bytes)) ?? fail(carrier, "body_malformed", { problem: "too many parameters" });
+  const params = decodeForm(utf8(bytes));
+  if (!params) throw malformed(visit, "too many parameters");
   return { bytes, params, parsed: undefined };
 }
 
-function readBody(
-  body: Uint8Array | string | null | undefined | BodyReader,
-  limits: Settings["body"],
-): MaybePromise<Body> {
-  if (typeof body === "function") return body(limits);
-  return { bytes: typeof body === "string" ? utf8Bytes(body) : (body ?? new Uint8Array()), from: "body" };
-}
-
 /** Takes what a body parser left, where the scheme can be checked without the bytes. */
-function acceptParsed(parsed: unknown, carrier: AnyCarrier): ReceivedBody {
-  if (carrier.signs === "bytes") fail(carrier, "body_consumed");
+function acceptParsed(visit: Visit, carrier: AnyCarrier, parsed: unknown): ReceivedBody {
+  if (carrier.signs === "bytes") throw visit.error("body_consumed");
   if (carrier.body === "json") return { ...NO_BODY, parsed };
-  const params = paramsFromRecord(parsed) ?? fail(carrier, "body_consumed", { problem: "the parser nested fields" });
+  const params = paramsFromRecord(parsed);
+  if (!params) throw visit.error("body_consumed", { details: { problem: "the parser nested fields" } });
   return { ...NO_BODY, params };
 }
 
+const malformed = (visit: Visit, problem: string): HookswitchError =>
+  visit.error("body_malformed", { details: { problem } });
+
 /** Lets the carrier decide whether the delivery is genuine. */
-export function authenticate(
-  visit: Visit,
-  carrier: AnyCarrier,
-  body: ReceivedBody,
-  publicUrl: Settings["publicUrl"],
-): MaybePromise<Proof> {
-  const { delivery, header, path, query, now } = visit;
+export function authenticate(visit: Visit, carrier: AnyCarrier, body: ReceivedBody): MaybePromise<Proof> {
+  const { delivery, header, path, rawQuery, query, now } = visit;
+  const { publicUrl } = visit.settings;
+  if (!query) throw malformed(visit, "too many parameters in the URL");
   let url = "";
   if (carrier.signsUrl) {
     const origin = typeof publicUrl === "string" ? publicUrl : callPublicUrl(publicUrl, delivery, carrier.name);
-    url = origin + path + (visit.rawQuery && `?${visit.rawQuery}`);
+    url = origin + path + (rawQuery && `?${rawQuery}`);
   }
-  const evidence: Evidence = {
-    method: delivery.method,
-    header,
-    url,
-    path,
-    query: query ?? fail(carrier, "body_malformed", { problem: "too many parameters in the URL" }),
-    bytes: body.bytes,
-    params: body.params,
-    now,
-  };
+  const { bytes, params } = body;
+  const evidence: Evidence = { method: delivery.method, header, url, path, query, bytes, params, now };
   return carrier.authenticate(evidence);
 }
 
-/** Decodes a proved delivery into the carrier's fields, as ordinary plain data. */
-export function decodePayload(
-  visit: Visit,
-  carrier: AnyCarrier,
-  body: ReceivedBody,
-): { payload: Record<string, unknown>; dropped: readonly string[] } {
+/** A proved delivery's fields as ordinary plain data, and what had to go for that. */
+interface Decoded {
+  payload: Record<string, unknown>;
+  dropped: readonly string[];
+}
+
+/** Decodes a proved delivery. */
+export function decodePayload(visit: Visit, carrier: AnyCarrier, { bytes, params, parsed }: ReceivedBody): Decoded {
   if (visit.delivery.method === "GET") return fromParams(visit.query ?? []);
-  if (carrier.body === "form") return fromParams(body.params);
-  const decoded = body.bytes ? decodeJson(utf8(body.bytes)) : jsonSafe(body.parsed);
-  if ("problem" in decoded) return fail(carrier, "body_malformed", { problem: decoded.problem });
+  if (carrier.body === "form") return fromParams(params);
+  const decoded = bytes ? decodeJson(utf8(bytes)) : jsonSafe(parsed);
+  if ("problem" in decoded) throw malformed(visit, decoded.problem);
   return { payload: decoded.value, dropped: decoded.dropped };
 }
 
-function fromParams(params: readonly Param[]): { payload: Record<string, unknown>; dropped: readonly string[] } {
+function fromParams(params: readonly Param[]): Decoded {
   const { record, dropped } = recordFromParams(params);
   return { payload: record, dropped };
 }

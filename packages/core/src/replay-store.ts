@@ -22,29 +22,34 @@ export interface ReplayStore {
   settle(key: string, succeeded: boolean): MaybePromise<unknown>;
 }
 
-/** A replay store in this process's memory; of more than `maxKeys` the oldest done ones are forgotten. */
+/**
+ * A replay store in this process's memory. Beyond `maxKeys` it forgets the oldest done keys, then the oldest running.
+ *
+ * @throws {TypeError} for a `maxKeys` below 1.
+ */
 export function memoryReplayStore({ maxKeys = 10_000 }: { maxKeys?: number } = {}): ReplayStore {
-  const states = new Map<string, "running" | "done">();
+  if (!(maxKeys >= 1)) throw new TypeError("maxKeys must be a number of 1 or more");
+  const running = new Set<string>();
+  const done = new Set<string>();
+  const add = (keys: Set<string>, key: string) => {
+    keys.add(key);
+    if (running.size + done.size <= maxKeys) return;
+    const oldest = done.size > 0 ? done : running;
+    for (const first of oldest) {
+      oldest.delete(first);
+      return;
+    }
+  };
   return {
     claim(key) {
-      const known = states.get(key);
-      if (known) return known;
-      if (states.size >= maxKeys) forgetOldestDone(states);
-      states.set(key, "running");
+      if (done.has(key)) return "done";
+      if (running.has(key)) return "running";
+      add(running, key);
       return "new";
     },
     settle(key, succeeded) {
-      if (succeeded) states.set(key, "done");
-      else states.delete(key);
+      running.delete(key);
+      if (succeeded) add(done, key);
     },
   };
-}
-
-function forgetOldestDone(states: Map<string, "running" | "done">): void {
-  for (const [key, state] of states) {
-    if (state === "done") {
-      states.delete(key);
-      return;
-    }
-  }
 }

@@ -1,46 +1,47 @@
-/** What is still running: deliveries being handled, and work that outlasted its answer. */
+/** Somebody with work going on, who can be told that nobody waits for it any longer. */
+export interface Owner {
+  abort(): void;
+}
+
+/** What is going on: deliveries being handled, and work that outlasted its answer. */
 export class Running {
-  readonly #work = new Set<Promise<unknown>>();
-  readonly #controllers = new Set<AbortController>();
+  /** How many pieces of work each owner has going on. */
+  readonly #work = new Map<Owner, number>();
+  readonly #whenIdle = new Set<() => void>();
 
-  /** Counts a promise as running until it settles; its failure is reported elsewhere. */
-  track(work: Promise<unknown>): void {
-    const settled: Promise<unknown> = work
-      .catch(() => undefined)
-      .finally(() => {
-        this.#work.delete(settled);
-      });
-    this.#work.add(settled);
+  enter(owner: Owner): void {
+    this.#work.set(owner, (this.#work.get(owner) ?? 0) + 1);
   }
 
-  /** An abort controller that `drain` may abort; `release` it when its delivery is over. */
-  controller(): AbortController {
-    const controller = new AbortController();
-    this.#controllers.add(controller);
-    return controller;
+  leave(owner: Owner): void {
+    const left = (this.#work.get(owner) ?? 1) - 1;
+    if (left > 0) {
+      this.#work.set(owner, left);
+      return;
+    }
+    this.#work.delete(owner);
+    if (this.#work.size === 0) for (const idle of this.#whenIdle) idle();
   }
 
-  release(controller: AbortController): void {
-    this.#controllers.delete(controller);
-  }
-
-  /** Waits until nothing runs. Gives `false`, and aborts what is left, when that takes longer. */
-  async drain(timeoutMs: number): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let over = false;
-    const timeout = new Promise<void>((resolve) => {
+  /** Waits until nothing goes on. Gives `false`, and aborts what is left, when that takes longer. */
+  drain(timeoutMs: number): Promise<boolean> {
+    if (this.#work.size === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const end = (idle: boolean) => {
+        clearTimeout(timer);
+        this.#whenIdle.delete(becameIdle);
+        resolve(idle);
+      };
+      const becameIdle = () => end(true);
+      this.#whenIdle.add(becameIdle);
+      // Longer than a timer can be is without limit.
       if (timeoutMs < 2 ** 31) {
         timer = setTimeout(() => {
-          over = true;
-          resolve();
+          end(false);
+          for (const owner of this.#work.keys()) owner.abort();
         }, timeoutMs);
       }
     });
-    // Work may start other work, so once is not enough.
-    while (this.#work.size > 0 && !over) await Promise.race([Promise.all(this.#work), timeout]);
-    clearTimeout(timer);
-    if (this.#work.size === 0) return true;
-    for (const controller of this.#controllers) controller.abort();
-    return false;
   }
 }

@@ -1,17 +1,22 @@
 import { decodeForm, type Param } from "./body/form.js";
-import type { CallbackContext, DeliveryFacts, ErrorContext } from "./callbacks.js";
+import type { CallbackContext, DeliveryFacts } from "./callbacks.js";
 import type { AnyCarrier, HeaderReader } from "./carrier.js";
-import { Deadline } from "./deadline.js";
+import { Deadline, OVERDUE } from "./deadline.js";
 import { type Delivery, headerReader } from "./delivery.js";
+import type { ErrorCode } from "./error-codes.js";
+import { type ErrorInit, HookswitchError } from "./errors.js";
 import type { Instant } from "./events.js";
 import type { Settings } from "./options.js";
 import type { RecordingEvent } from "./recording-event.js";
+import { log, report } from "./report.js";
+import type { Owner, Running } from "./running.js";
 import { isoFromEpochMs } from "./time/epoch.js";
 import { splitTarget } from "./url/target.js";
 
-/** All that becomes known of one delivery on its way through the pipeline. */
-export class Visit {
+/** One delivery on its way through the pipeline: all that becomes known of it, and what it has going on. */
+export class Visit implements Owner {
   readonly delivery: Delivery;
+  readonly settings: Settings;
   readonly header: HeaderReader;
   readonly path: string;
   /** The query as it arrived, without its `?`. */
@@ -27,9 +32,14 @@ export class Visit {
   /** Set once the delivery is proved genuine. */
   payload: Record<string, unknown> | null = null;
   events: RecordingEvent[] = [];
+  readonly #running: Running;
+  #controller: AbortController | undefined;
 
-  constructor(delivery: Delivery, { clock, deadlineMs }: Settings) {
+  constructor(delivery: Delivery, settings: Settings, running: Running) {
+    const { clock, deadlineMs } = settings;
     this.delivery = delivery;
+    this.settings = settings;
+    this.#running = running;
     this.header = headerReader(delivery.headers);
     const { path, query } = splitTarget(delivery.url);
     this.path = path;
@@ -49,20 +59,58 @@ export class Visit {
     };
   }
 
-  errorContext(): ErrorContext {
-    const { receivedAt, facts: delivery, payload, events } = this;
-    return { receivedAt, delivery, payload, events };
+  /** An error of this delivery's carrier. */
+  error(code: ErrorCode, more?: Omit<ErrorInit, "carrier">): HookswitchError {
+    return new HookswitchError(code, { carrier: this.facts.carrier, ...more });
   }
 
-  callbackContext(signal: () => AbortSignal, waitUntil: CallbackContext["waitUntil"]): CallbackContext {
-    const { receivedAt, facts: delivery } = this;
+  /** Tells `onError`, or else the logger; never throws. */
+  report(error: HookswitchError): void {
+    const { receivedAt, facts: delivery, payload, events, settings } = this;
+    report(error, { receivedAt, delivery, payload, events }, settings, (work, failed) => this.outlast(work, failed));
+  }
+
+  /** Waits for a step no longer than the carrier does; what comes later is not looked at. */
+  async inTime<Value>(work: PromiseLike<Value>): Promise<Value> {
+    const outcome = await this.deadline.race(work);
+    if (outcome === OVERDUE) throw this.error("overdue");
+    return outcome;
+  }
+
+  /** Keeps work alive beyond the answer, and `signal` with it; never throws. */
+  outlast(work: PromiseLike<unknown>, failed?: (cause: unknown) => void): void {
+    this.#running.enter(this);
+    const settled = Promise.resolve(work)
+      .catch((cause: unknown) => failed?.(cause))
+      .finally(() => this.#running.leave(this));
+    try {
+      this.delivery.waitUntil?.(settled);
+    } catch (cause) {
+      log(this.settings.logger, "error", "the platform's waitUntil failed", cause);
+    }
+  }
+
+  /** Tells what goes on that nobody waits for it any longer. */
+  abort(): void {
+    this.#controller ??= new AbortController();
+    this.#controller.abort();
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    return this.#controller.signal;
+  }
+
+  callbackContext(): CallbackContext {
+    const visit = this;
     return {
+      // Most callbacks never ask for it.
       get signal() {
-        return signal();
+        return visit.signal;
       },
-      receivedAt,
-      delivery,
-      waitUntil,
+      receivedAt: this.receivedAt,
+      delivery: this.facts,
+      waitUntil: (work) => this.outlast(work, (cause) => this.report(this.error("background_failed", { cause }))),
     };
   }
 }

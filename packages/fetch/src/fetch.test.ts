@@ -183,7 +183,7 @@ describe("bodies", () => {
 describe("options", () => {
   it("takes an instance", async () => {
     const hooks = createHookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: () => undefined });
-    expect((await hookswitch(hooks, { path: "/webhooks" })(await available())).status).toBe(204);
+    expect((await hookswitch(hooks, { path: "/webhooks/recordings" })(await available())).status).toBe(204);
     expect(() => hookswitch(hooks, { fallbak: () => new Response() } as never)).toThrow(/unknown option "fallbak"/);
   });
 

@@ -12,7 +12,7 @@ export type Param = readonly [name: string, value: string];
 export function decodeForm(text: string, limit = 1000): Param[] | null {
   const params: Param[] = [];
   let equals = -1;
-  for (let start = 0, end; start < text.length; start = end + 1) {
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = indexOrEnd(text, "&", start);
     if (end === start) continue;
     if (params.length >= limit) return null;

@@ -87,14 +87,17 @@ function safeArray(value: unknown[], depth: number, walk: Walk): unknown[] {
   for (let index = 0; index < value.length; index++) {
     walk.path[depth] = index;
     const after = safeValue(value[index], depth + 1, walk) ?? null;
-    if (!Object.is(after, value[index])) (copy ??= value.slice())[index] = after;
+    if (Object.is(after, value[index])) continue;
+    copy ??= value.slice();
+    copy[index] = after;
   }
   return copy ?? value;
 }
 
 /** Once too deep, everything left is skipped: a body parser's object could hold itself, many times. */
 function tooDeep(depth: number, walk: Walk): boolean {
-  return (walk.tooDeep ||= depth >= MAX_DEPTH);
+  walk.tooDeep ||= depth >= MAX_DEPTH;
+  return walk.tooDeep;
 }
 
 function drop(depth: number, walk: Walk): void {

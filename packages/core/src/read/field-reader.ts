@@ -11,10 +11,12 @@ import { parseTimestamp } from "../time/timestamp.js";
 export class FieldReader {
   readonly warnings: EventWarning[];
   readonly payload: Readonly<Record<string, unknown>>;
+  readonly #within: string;
 
-  constructor(payload: Readonly<Record<string, unknown>>, warnings: EventWarning[] = []) {
+  constructor(payload: Readonly<Record<string, unknown>>, warnings: EventWarning[] = [], within = "") {
     this.payload = payload;
     this.warnings = warnings;
+    this.#within = within;
   }
 
   /** A reader of an object inside the payload, sharing its warnings; empty where there is none. */
@@ -22,7 +24,8 @@ export class FieldReader {
     const value = this.value(name);
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     if (!isObject && value !== null) this.warn(name, "is not an object");
-    return new FieldReader(isObject ? (value as Record<string, unknown>) : {}, this.warnings);
+    const payload = isObject ? (value as Record<string, unknown>) : {};
+    return new FieldReader(payload, this.warnings, `${this.#within}${name}.`);
   }
 
   /** Text; numbers and booleans become text. */
@@ -65,9 +68,14 @@ export class FieldReader {
     return value === null ? null : (isoFromEpochMs(value) ?? this.warn(name, "is not a time in epoch milliseconds"));
   }
 
-  /** Notes that a field could not be read as it should; gives `null`, which then stands in its place. */
-  warn(field: string, message: string): null {
-    this.warnings.push({ field, message });
+  /**
+   * Notes, once, that a field could not be read as it should; gives `null`, which then stands in its place.
+   */
+  warn(name: string, message: string): null {
+    const field = this.#within + name;
+    if (!this.warnings.some((known) => known.field === field && known.message === message)) {
+      this.warnings.push({ field, message });
+    }
     return null;
   }
 

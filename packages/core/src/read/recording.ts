@@ -58,10 +58,7 @@ export function direction(value: string | null): CallSource["direction"] {
 
 /** `wav` out of `audio/wav`, `.WAV` and `wav`; the media types' own names where they differ. */
 export function audioFormat(value: string | null): string | null {
-  const text = value
-    ?.toLowerCase()
-    .replace(/^(audio\/)?\.?(x-|vnd\.)?/, "")
-    .replace(/;.*$/, "")
-    .trim();
+  const [type] = value?.toLowerCase().split(";", 1) ?? [];
+  const text = type?.trim().replace(/^(audio\/)?\.?(x-|vnd\.)?/, "");
   return text ? (text === "mpeg" ? "mp3" : text === "wave" ? "wav" : text) : null;
 }

@@ -10,6 +10,6 @@ export function equalBytes(given: Uint8Array, expected: Uint8Array): boolean {
   const comparable = given.length === expected.length && expected.length > 0;
   const against = comparable ? expected : given;
   let difference = 0;
-  for (let i = 0; i < given.length; i++) difference |= given[i]! ^ against[i]!;
+  for (let i = 0; i < given.length; i++) difference |= (given[i] as number) ^ (against[i] as number);
   return comparable && difference === 0;
 }

@@ -43,8 +43,10 @@ export function secretReader<Secret, Ready>(
     return () => ready;
   }
   const give = source as (claim: SecretClaim) => MaybePromise<Secret | readonly Secret[]>;
-  const remembered = new Map<Secret, Ready>();
+  const remembered = new Map<string, Ready>();
   const prepareOnce = (secret: Secret): Ready => {
+    // An object may hold other values by the next delivery, so it is never the key to what it once held.
+    if (typeof secret !== "string") return prepare(secret);
     let ready = remembered.get(secret);
     if (ready === undefined) {
       ready = prepare(secret);
@@ -60,7 +62,10 @@ export function secretReader<Secret, Ready>(
     try {
       const given = give(claim());
       if (!isPromise(given)) return prepareAll(given, prepareOnce, carrier);
-      return given.then((secrets) => prepareAll(secrets, prepareOnce, carrier)).catch(failed);
+      // What can be awaited need not have a `catch`.
+      return Promise.resolve(given)
+        .then((secrets) => prepareAll(secrets, prepareOnce, carrier))
+        .catch(failed);
     } catch (cause) {
       return failed(cause);
     }

@@ -62,12 +62,15 @@ export function watchedSetup(options: Partial<HookswitchOptions> = {}): { setup:
     behind: ({ hookswitch, body, rawBody }) => ({
       carrier: hookswitch?.carrier ?? null,
       events: hookswitch?.events.map(({ id }) => id) ?? [],
-      body: body ?? null,
-      rawBody: rawBody instanceof Uint8Array ? new TextDecoder().decode(rawBody) : (rawBody ?? null),
+      body: asText(body),
+      rawBody: asText(rawBody),
     }),
   };
   return { setup, seen };
 }
+
+const asText = (value: unknown): unknown =>
+  value instanceof Uint8Array ? new TextDecoder().decode(value) : (value ?? null);
 
 /** Sends a delivery to where the server really runs. */
 export function send(

@@ -13,7 +13,7 @@ export type SampledCarrier = keyof typeof samples;
 export type SampleName<Name extends SampledCarrier> = keyof (typeof samples)[Name]["samples"] & string;
 
 /** A carrier's secret, in its form. */
-export type SampleSecret<Name extends SampledCarrier> = (typeof samples)[Name]["secret"];
+export type SampleSecret<Name extends SampledCarrier> = Parameters<(typeof samples)[Name]["sign"]>[1][number];
 
 /** How a sample is to be made. */
 export interface SampleOptions<Secret> {

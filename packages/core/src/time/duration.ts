@@ -12,8 +12,9 @@ const SECONDS = /^\d+(?:\.\d+)?$/;
  * Security: time is linear in the length of the text.
  */
 export function parseDurationMs(text: string): number | null {
-  const [, days, hours, minutes, seconds] = SECONDS.test(text) ? [, , , , text] : (ISO.exec(text) ?? []);
-  if (!(days ?? hours ?? minutes ?? seconds)) return null;
+  const match = ISO.exec(SECONDS.test(text) ? `PT${text}S` : text);
+  if (!match) return null;
+  const [, days, hours, minutes, seconds] = match;
   // "e3" moves the decimal point in the text: 1.0005 * 1000 would fall short of 1000.5.
   const ms =
     Number(days ?? 0) * 86_400_000 +

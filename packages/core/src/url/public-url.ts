@@ -17,7 +17,8 @@ export function checkPublicUrl(value: unknown): string {
 }
 
 /**
- * The URL for a log: parameter values hidden, since a GET webhook has phone numbers in them.
+ * The URL for a log: parameter values hidden, since a GET webhook has phone numbers in them. What has no `=` may be a
+ * token by itself and is hidden whole.
  */
 export function displayUrl(url: string): string {
   const mark = url.indexOf("?");
@@ -25,7 +26,7 @@ export function displayUrl(url: string): string {
   const names = url
     .slice(mark + 1)
     .split("&")
-    .map((pair) => `${pair.split("=")[0]}=…`);
+    .map((pair) => `${pair.slice(0, pair.indexOf("=") + 1)}…`);
   return `${url.slice(0, mark)}?${names.join("&")}`;
 }
 

@@ -14,14 +14,7 @@ export interface Target {
  * Security: the text is the sender's; nothing is parsed, normalized or decoded.
  */
 export function splitTarget(url: string): Target {
-  let start = 0;
-  if (!url.startsWith("/")) {
-    const authority = url.indexOf("://");
-    if (authority >= 0) {
-      const rest = url.slice(authority + 3).search(/[/?#]/);
-      start = rest < 0 ? url.length : authority + 3 + rest;
-    }
-  }
+  const start = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0].length ?? 0;
   const hash = url.indexOf("#", start);
   const end = hash < 0 ? url.length : hash;
   const mark = url.indexOf("?", start);

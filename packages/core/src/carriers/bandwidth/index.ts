@@ -32,8 +32,13 @@ export type BandwidthPayload =
   | BandwidthTranscriptionAvailable
   | BandwidthOther;
 
-/** The credentials that Bandwidth was told to send: one pair, or a list of pairs (per verb, rotation). */
-export type BandwidthOptions = BandwidthCredentials | { credentials: SecretSource<BandwidthCredentials> };
+type Source = SecretSource<BandwidthCredentials>;
+
+/**
+ * The credentials that Bandwidth was told to send: one pair, or a list of pairs (per verb, rotation), or a function
+ * that gives them for each delivery.
+ */
+export type BandwidthOptions = BandwidthCredentials | { credentials: Source };
 
 /**
  * Receives Bandwidth's voice webhooks, proved by HTTP Basic.
@@ -44,10 +49,11 @@ export type BandwidthOptions = BandwidthCredentials | { credentials: SecretSourc
  *
  * @throws {TypeError} for credentials that are blank or a placeholder.
  * @example
- * bandwidth({ username: process.env.BW_USERNAME, password: process.env.BW_PASSWORD });
+ * bandwidth({ username: process.env.BW_USERNAME ?? "", password: process.env.BW_PASSWORD ?? "" });
+ * bandwidth({ credentials: [current, previous] });
  */
 export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", BandwidthPayload> {
-  const source = options && "credentials" in options ? options.credentials : options;
+  const source = (options as { credentials?: Source } | undefined)?.credentials ?? (options as BandwidthCredentials);
   const credentials = secretReader(source, prepareCredentials, "bandwidth");
   return {
     name: "bandwidth",

@@ -42,13 +42,15 @@ function drafts(fields: FieldReader, webhook: string | null): EventDraft[] {
   }
 }
 
+const NOT_KNOWN = "is missing or not a known status";
+
 /** The file of a recording changed its state; `ready` is the event when there is a file. */
 function recorded(
   fields: FieldReader,
   ready: "recordingAvailable" | "conferenceRecording",
   source: Source,
 ): EventDraft {
-  const status = fields.text("status")?.toLowerCase() ?? null;
+  const status = fields.text("status")?.toLowerCase();
   switch (status) {
     case "complete":
     case "completed":
@@ -62,7 +64,7 @@ function recorded(
     case "processing":
       return draft(fields, "recordingStopped", source, "stopped");
     default:
-      fields.warn("status", status === null ? "is missing" : "is not a known status");
+      fields.warn("status", NOT_KNOWN);
       return draft(fields, ready, source, "unknown", { suffix: status ?? "unknown" });
   }
 }
@@ -73,12 +75,12 @@ function transcribed(fields: FieldReader): EventDraft[] {
   const state = status?.toLowerCase() ?? "";
   if (state === "none" || state === "processing") return [];
   const failed = /^(error|timeout|file-size-too-(big|small))$/.test(state);
-  const known = state === "available" || failed;
-  if (!known) fields.warn("transcription.status", state === "" ? "is missing" : "is not a known status");
+  const known = failed || state === "available";
+  if (!known) details.warn("status", NOT_KNOWN);
   const transcription = { id: details.text("id"), status, url: details.text("url"), text: null };
   const type = failed ? "transcriptionFailed" : "transcriptionAvailable";
   const key = transcription.id === null ? undefined : eventKey(transcription.id);
-  const made = draft(fields, type, call(fields), "available", { key });
+  const made = draft(fields, type, call(fields), known ? "available" : "unknown", { key });
   return [{ ...made, transcription, reason: failed ? status : null }];
 }
 
@@ -133,7 +135,7 @@ function keyOf(id: string | null, source: Source, occurredAt: Instant | null, su
 }
 
 /** `…/recordings/{recordingId}/media` */
-const idInUrl = (url: string | null): string | null => /\/recordings\/([\w-]+)(\/|$)/.exec(url ?? "")?.[1] ?? null;
+const idInUrl = (url: string | null): string | null => /\/recordings\/([\w-]+)(?:[/?#]|$)/.exec(url ?? "")?.[1] ?? null;
 
 /** ISO 8601; in old samples a bare number of seconds. */
 function duration(fields: FieldReader): number | null {
@@ -146,10 +148,13 @@ const call = (fields: FieldReader): Source =>
   callSource({
     callId: fields.text("callId"),
     parentCallId: fields.text("parentCallId"),
-    from: fields.text("from"),
-    to: fields.text("to"),
+    from: party(fields, "from"),
+    to: party(fields, "to"),
     direction: direction(fields.text("direction")),
   });
+
+/** On GET, a `+` that was not encoded arrives as a blank. */
+const party = (fields: FieldReader, name: string): string | null => fields.text(name)?.replace(/^ (?=\d)/, "+") ?? null;
 
 const conference = (fields: FieldReader): Source =>
   conferenceSource({ conferenceId: fields.text("conferenceId"), name: fields.text("name") });

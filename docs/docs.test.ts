@@ -1,0 +1,138 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { errorCodes, eventTypes } from "@hookswitch/core";
+import { afterAll, describe, expect, it } from "vitest";
+import { documents, regenerate } from "../scripts/generate-docs.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const all = documents();
+const textOf = (path: string) => all.find((document) => document.path === path)?.text ?? "";
+
+const withoutCode = (text: string) => text.replace(/^( *)```[\s\S]*?^\1```/gm, "");
+
+/** The anchors of a page, made as GitHub makes them. */
+function anchorsOf(text: string): Set<string> {
+  const seen = new Map<string, number>();
+  const anchors = new Set<string>();
+  for (const [, heading = ""] of withoutCode(text).matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
+    const slug = heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, "")
+      .replaceAll(" ", "-");
+    const times = seen.get(slug) ?? 0;
+    seen.set(slug, times + 1);
+    anchors.add(times === 0 ? slug : `${slug}-${times}`);
+  }
+  return anchors;
+}
+
+describe("generated parts", () => {
+  it.each(all)("are current in $path", ({ text }) => {
+    // Else: npm run docs:generate
+    expect(regenerate(text)).toBe(text);
+  });
+
+  it("refuse names that nothing generates, and marks without an end", () => {
+    expect(() => regenerate("<!-- generated:nothing -->\n<!-- /generated -->")).toThrow(/nothing generates/);
+    expect(() => regenerate("<!-- generated:errors -->")).toThrow(/no end/);
+  });
+
+  it.each([
+    ["README.md", ["carriers"]],
+    ["docs/events.md", ["event-types"]],
+    ["docs/errors.md", ["errors", ...Object.keys(errorCodes).map((code) => `error:${code}`)]],
+    ["docs/testing.md", ["samples"]],
+  ])("stand in %s", (path, names) => {
+    for (const name of names) expect(textOf(path)).toContain(`<!-- generated:${name} -->`);
+  });
+});
+
+describe("completeness", () => {
+  it("gives every error code a section", () => {
+    const anchors = anchorsOf(textOf("docs/errors.md"));
+    expect(Object.keys(errorCodes).filter((code) => !anchors.has(code))).toEqual([]);
+  });
+
+  it("explains every error code in words of its own", () => {
+    const sections = textOf("docs/errors.md").split(/^## /m).slice(1);
+    const thin = sections.filter((section) => {
+      const own = section.replace(/<!-- generated:[\s\S]*?<!-- \/generated -->/g, "").replace(/^.*\n/, "");
+      return own.trim().length < 80;
+    });
+    expect(thin).toEqual([]);
+  });
+
+  it("names every event type", () => {
+    const events = textOf("docs/events.md");
+    expect(Object.keys(eventTypes).filter((type) => !events.includes(`\`${type}\``))).toEqual([]);
+  });
+
+  it("is reached from the index", () => {
+    const index = textOf("docs/README.md");
+    const pages = all.filter(({ path }) => path.startsWith("docs/") && path !== "docs/README.md");
+    expect(pages.map(({ path }) => path.slice("docs/".length)).filter((page) => !index.includes(`](${page})`))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("links", () => {
+  it.each(all)("lead somewhere in $path", ({ path, text }) => {
+    const broken: string[] = [];
+    for (const [, target = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue;
+      const [file = "", anchor] = target.split("#");
+      const found = file === "" ? path : relative(root, join(root, dirname(path), file));
+      if (!existsSync(join(root, found))) broken.push(target);
+      else if (anchor && !anchorsOf(readFileSync(join(root, found), "utf8")).has(anchor)) broken.push(target);
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("code", () => {
+  // Inside the repository, so that the blocks find its packages.
+  const folder = join(root, "node_modules/.cache/docs-blocks");
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const blocks = all.flatMap(({ path, text }) =>
+    [...text.matchAll(/^( *)```(\S+)(.*)\n([\s\S]*?)^\1```/gm)].map(
+      ([, indent = "", language = "", more = "", code = ""]) => ({
+        path,
+        language,
+        more: more.trim(),
+        code: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+      }),
+    ),
+  );
+  const checked = blocks.filter(({ language }) => language === "ts");
+
+  it("is never kept from being checked", () => {
+    expect(blocks.filter(({ language }) => /^(typescript|tsx|mts|cts)$/.test(language))).toEqual([]);
+    const evades = /@ts-(ignore|nocheck|expect-error)/;
+    expect(checked.filter(({ more, code }) => more !== "" || evades.test(code))).toEqual([]);
+  });
+
+  it("type-checks, every block as a module of its own", { timeout: 120_000 }, () => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const files = checked.map(({ path, code }, index) => {
+      const name = `${String(index).padStart(3, "0")}-${path.replaceAll(/[^\w]+/g, "-")}.ts`;
+      writeFileSync(join(folder, name), `${code}\nexport {};\n`);
+      return name;
+    });
+    const options = { noEmit: true, types: ["node"], ignoreDeprecations: "6.0" };
+    const config = { extends: `${root}tsconfig.base.json`, compilerOptions: options, files };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const { stdout, status } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+    expect(files.length).toBeGreaterThan(20);
+  });
+});

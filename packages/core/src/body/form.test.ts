@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeForm } from "./form.js";
+
+/** What the platform makes of it; the `?` in front is the one that URLSearchParams takes away. */
+const platform = (text: string) => [...new URLSearchParams(`?${text}`)];
+
+describe("decodeForm", () => {
+  it.each([
+    ["", []],
+    ["&&&", []],
+    ["a", [["a", ""]]],
+    ["a=", [["a", ""]]],
+    ["=b", [["", "b"]]],
+    ["=", [["", ""]]],
+    [
+      "a=b=c&d",
+      [
+        ["a", "b=c"],
+        ["d", ""],
+      ],
+    ],
+    [
+      "&a=1&&b=2&",
+      [
+        ["a", "1"],
+        ["b", "2"],
+      ],
+    ],
+    [
+      "a&b=1",
+      [
+        ["a", ""],
+        ["b", "1"],
+      ],
+    ],
+    ["?a=1", [["?a", "1"]]],
+    [
+      "a=1&b=2&a=3",
+      [
+        ["a", "1"],
+        ["b", "2"],
+        ["a", "3"],
+      ],
+    ],
+    [
+      "a[b]=1&a%5Bc%5D=2",
+      [
+        ["a[b]", "1"],
+        ["a[c]", "2"],
+      ],
+    ],
+    [
+      "__proto__=1&constructor=2",
+      [
+        ["__proto__", "1"],
+        ["constructor", "2"],
+      ],
+    ],
+    [
+      "To=%2B15551230001&EventTimestamp=2020-12-24+10%3A20%3A07%2B00%3A00",
+      [
+        ["To", "+15551230001"],
+        ["EventTimestamp", "2020-12-24 10:20:07+00:00"],
+      ],
+    ],
+    ["a+b=c+%2B+d", [["a b", "c + d"]]],
+    ["n=J%C3%BCrgen%20%F0%9F%93%9E", [["n", "Jürgen 📞"]]],
+    ["n=Jürgen", [["n", "Jürgen"]]],
+    // Malformed: `%` without two digits stays, bytes that are not UTF-8 become U+FFFD.
+    [
+      "a=%&b=%zz&c=100%+x",
+      [
+        ["a", "%"],
+        ["b", "%zz"],
+        ["c", "100% x"],
+      ],
+    ],
+    [
+      "a=%FF&b=%C3%28",
+      [
+        ["a", "\uFFFD"],
+        ["b", "\uFFFD("],
+      ],
+    ],
+    ["a=%ED%A0%80", [["a", "\uFFFD\uFFFD\uFFFD"]]],
+    ["a%=%FF=%41%", [["a%", "\uFFFD=A%"]]],
+    ["a=%EF%BB%BFx", [["a", "\uFEFFx"]]],
+    ["a=%00", [["a", "\0"]]],
+  ])("decodes %j", (text, expected) => {
+    expect(decodeForm(text)).toEqual(expected);
+    expect(platform(text)).toEqual(expected);
+  });
+
+  it.each([
+    [1000, undefined, true],
+    [1001, undefined, false],
+    [3, 3, true],
+    [4, 3, false],
+    [0, 0, true],
+    [1, 0, false],
+  ])("with %i parameters and the limit %s: %s", (count, limit, fits) => {
+    const text = "a=1&&".repeat(count);
+    expect(decodeForm(text, limit)?.length ?? null).toBe(fits ? count : null);
+  });
+
+  it("does what URLSearchParams does", () => {
+    const piece = fc.oneof(
+      fc.constantFrom("&", "=", "+", "%", "?", "%2", "%2B", "%C3%BC", "%FF", "%E2%82", "%EF%BB%BF", "[a]", "ü", "📞"),
+      fc.string({ unit: "binary", maxLength: 3 }),
+    );
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")),
+      fc.webQueryParameters(),
+    );
+    fc.assert(
+      fc.property(text, (form) => {
+        expect(decodeForm(form)).toEqual(platform(form));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("gives back what URLSearchParams encodes", () => {
+    const pairs = fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" })));
+    fc.assert(
+      fc.property(pairs, (params) => {
+        expect(decodeForm(new URLSearchParams(params).toString())).toEqual(params);
+      }),
+    );
+  });
+
+  it("takes linear time", () => {
+    const start = performance.now();
+    for (const text of ["a&".repeat(200_000), "&".repeat(400_000), "=".repeat(400_000), "%".repeat(400_000)]) {
+      expect(decodeForm(text, Number.POSITIVE_INFINITY)).not.toBeNull();
+    }
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** What a user's bundler makes of `createHookswitch` and these carriers. */
+async function bundle(carriers: readonly string[]) {
+  const { outputFiles, metafile } = await build({
+    stdin: {
+      contents: [
+        'export { createHookswitch } from "./index.js";',
+        ...carriers.map((name) => `export { ${name} } from "./carriers/${name}/index.js";`),
+      ].join("\n"),
+      resolveDir: here,
+    },
+    alias: { "#hmac": `${here}signature/hmac.web.ts` },
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+  });
+  const [file] = outputFiles;
+  return {
+    bytes: gzipSync(file?.contents ?? "").byteLength,
+    text: file?.text ?? "",
+    inputs: Object.keys(metafile.inputs),
+  };
+}
+
+// The ceilings lie just above what there is, so that nothing grows unnoticed; they may only go down.
+describe.each([
+  [["bandwidth"], 12_600],
+  [["freeclimb"], 12_800],
+  [["plivo"], 14_300],
+  [["bandwidth", "freeclimb", "plivo"], 17_500],
+] as const)("a bundle with %j", (carriers, ceiling) => {
+  const ready = carriers.every((name) => existsSync(`${here}carriers/${name}/index.ts`));
+
+  it.runIf(ready)(`is no larger than ${ceiling} bytes, gzipped`, async () => {
+    expect((await bundle(carriers)).bytes).toBeLessThanOrEqual(ceiling);
+  });
+
+  it.runIf(ready)("holds no schema library, no Node built-in and no carrier that was not asked for", async () => {
+    const { text, inputs } = await bundle(carriers);
+    // As a boolean: a failure must not print the bundle.
+    expect(/["'](node:|valibot["'/])/.test(text)).toBe(false);
+    expect(inputs.filter((input) => /valibot|schemas\.ts|\.node\.ts|testing\//.test(input))).toEqual([]);
+    const bundled = new Set(inputs.flatMap((input) => /carriers\/(\w+)\//.exec(input)?.[1] ?? []));
+    expect([...bundled].sort()).toEqual([...carriers].sort());
+  });
+});

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
+import { type Sample, type SampledCarrier, samples } from "@hookswitch/core/testing";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
+  bandwidth: "Bandwidth",
+  freeclimb: "FreeClimb",
+  plivo: "Plivo",
+};
+const types = Object.keys(eventTypes) as EventType[];
+const codes = Object.keys(errorCodes) as ErrorCode[];
+
+const samplesOf = (carrier: SampledCarrier): [string, Sample][] => Object.entries<Sample>(samples[carrier].samples);
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
+}
+
+/** Which carrier can send which event, as the samples show it. */
+function carriersTable(): string {
+  const carriers = Object.keys(CARRIERS) as SampledCarrier[];
+  const sends = (carrier: SampledCarrier, type: EventType) =>
+    samplesOf(carrier).some(([, { makes }]) => makes.includes(type));
+  return table(
+    ["Callback", ...carriers.map((carrier) => CARRIERS[carrier])],
+    types.map((type) => [`\`${callbackName(type)}\``, ...carriers.map((carrier) => (sends(carrier, type) ? "✓" : ""))]),
+  );
+}
+
+function eventTypesTable(): string {
+  const sources = { any: "call or conference", call: "call", conference: "conference" } as const;
+  return table(
+    ["`event.type`", "Callback", "`event.source`", "When"],
+    types.map((type) => {
+      const { source, when } = eventTypes[type];
+      return [`\`${type}\``, `\`${callbackName(type)}\``, sources[source], when];
+    }),
+  );
+}
+
+const statusOf = (code: ErrorCode) => (errorCodes[code][0] === 0 ? "none of its own" : String(errorCodes[code][0]));
+
+function errorsTable(): string {
+  return table(
+    ["Code", "Answer", "Meaning"],
+    codes.map((code) => [`[\`${code}\`](#${code})`, statusOf(code), `${errorCodes[code][1]}.`]),
+  );
+}
+
+function errorLine(code: ErrorCode): string {
+  const [, message, hint] = errorCodes[code];
+  return `${message}. Answer: ${statusOf(code)}.\n\n> ${hint}`;
+}
+
+function samplesTable(): string {
+  const rows = (Object.keys(CARRIERS) as SampledCarrier[]).flatMap((carrier) =>
+    samplesOf(carrier).map(([name, { about, makes, callControl }]) => [
+      carrier,
+      `\`${name}\``,
+      // Markdown would take a verb's name for HTML.
+      about.replace(/<[^>]+>/g, "`$&`"),
+      makes.map((type) => `\`${type}\``).join(", ") || "`onOther`",
+      callControl ? "yes" : "",
+    ]),
+  );
+  return table(["Carrier", "Name", "What it is", "Makes", "Passed on"], rows);
+}
+
+/** What stands between a pair of marks, by the name in them. */
+const parts: Readonly<Record<string, () => string>> = {
+  carriers: carriersTable,
+  "event-types": eventTypesTable,
+  errors: errorsTable,
+  samples: samplesTable,
+  ...Object.fromEntries(codes.map((code) => [`error:${code}`, () => errorLine(code)])),
+};
+
+/**
+ * Renews what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+ *
+ * @throws {Error} for a name that nothing generates, and for a mark without its end.
+ */
+export function regenerate(text: string): string {
+  const renewed = text.replace(/^<!-- generated:(\S+) -->$[\s\S]*?^<!-- \/generated -->$/gm, (_old, name: string) => {
+    const part = parts[name];
+    if (!part) throw new Error(`nothing generates "${name}"`);
+    return `<!-- generated:${name} -->\n\n${part()}\n\n<!-- /generated -->`;
+  });
+  const [begun, ended] = [/^<!-- generated:/gm, /^<!-- \/generated -->$/gm].map(
+    (mark) => renewed.match(mark)?.length ?? 0,
+  );
+  if (begun !== ended) throw new Error("a generated part has no end");
+  return renewed;
+}
+
+/** The Markdown that is published: README, CONTRIBUTING, everything in `docs` and each package's README. */
+export function documents(): { path: string; text: string }[] {
+  const below = (folder: string) => readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" });
+  const paths = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ...below("docs").map((path) => `docs/${path.replaceAll("\\", "/")}`),
+    ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
+  ];
+  return paths
+    .filter((path) => path.endsWith(".md"))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  for (const { path, text } of documents()) {
+    const renewed = regenerate(text);
+    if (renewed === text) continue;
+    writeFileSync(root + path, renewed);
+    console.log(`renewed ${path}`);
+  }
+}
