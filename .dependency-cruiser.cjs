@@ -43,7 +43,7 @@ module.exports = {
     {
       name: "testing-kit-only-in-tests",
       severity: "error",
-      from: { path: "^packages/", pathNot: [`${core}testing/`, test] },
+      from: { path: "^packages/", pathNot: [`${core}testing/`, test, "/test-[a-z]+\\.ts$"] },
       to: { path: `${core}testing/` },
     },
   ],

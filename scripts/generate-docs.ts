@@ -32,12 +32,19 @@ function carriersTable(): string {
 }
 
 function eventTypesTable(): string {
-  const sources = { any: "call or conference", call: "call", conference: "conference" } as const;
+  const sources = {
+    any: "call or conference",
+    call: "call",
+    conference: "conference",
+    transcription: "call or conference",
+  } as const;
+  // The sentences are the comments in the table itself.
+  const source = readFileSync(`${root}packages/core/src/event-types.ts`, "utf8");
+  const sentence = (type: EventType) => new RegExp(`/\\*\\* (.*) \\*/\\s+${type}:`).exec(source)?.[1] ?? "";
   return table(
     ["`event.type`", "Callback", "`event.source`", "When"],
     types.map((type) => {
-      const { source, when } = eventTypes[type];
-      return [`\`${type}\``, `\`${callbackName(type)}\``, sources[source], when];
+      return [`\`${type}\``, `\`${callbackName(type)}\``, sources[eventTypes[type]], sentence(type)];
     }),
   );
 }
@@ -46,14 +53,13 @@ const statusOf = (code: ErrorCode) => (errorCodes[code][0] === 0 ? "none of its 
 
 function errorsTable(): string {
   return table(
-    ["Code", "Answer", "Meaning"],
-    codes.map((code) => [`[\`${code}\`](#${code})`, statusOf(code), `${errorCodes[code][1]}.`]),
+    ["Code", "Answer", "Look at first"],
+    codes.map((code) => [`[\`${code}\`](#${code})`, statusOf(code), errorCodes[code][1]]),
   );
 }
 
 function errorLine(code: ErrorCode): string {
-  const [, message, hint] = errorCodes[code];
-  return `${message}. Answer: ${statusOf(code)}.\n\n> ${hint}`;
+  return `Answer: ${statusOf(code)}. Look at first: ${errorCodes[code][1]}.`;
 }
 
 function samplesTable(): string {

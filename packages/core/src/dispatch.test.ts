@@ -157,7 +157,7 @@ describe("onError and the logger", () => {
     await hooks.handle(acmeDelivery({}, { headers: {} }));
     await hooks.drain();
     expect(logger.error.mock.calls).toEqual([
-      [expect.stringMatching(/onError failed, on top of: acme: No sig/), failure],
+      [expect.stringMatching(/onError failed, on top of: acme: signature missing/), failure],
     ]);
   });
 
@@ -167,7 +167,7 @@ describe("onError and the logger", () => {
     await hooks.handle(acmeDelivery(AVAILABLE));
     await hooks.handle(acmeDelivery(AVAILABLE, { headers: {} }));
     expect(logger.error.mock.calls).toEqual([
-      [expect.stringMatching(/^hookswitch: acme: A callback failed \[callback_failed\] See the cause/), failure],
+      [expect.stringMatching(/^hookswitch: acme: callback failed \[callback_failed\] see the cause/), failure],
       [expect.stringContaining("[signature_missing]")],
     ]);
   });

@@ -32,10 +32,10 @@ export class HookswitchError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, { carrier = null, details = {}, cause }: ErrorInit = {}) {
-    const [status, message, hint] = errorCodes[code];
+    const [status, hint] = errorCodes[code];
     const facts = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
-    const subject = carrier ? `${carrier}: ${message}` : message;
-    super(facts.length > 0 ? `${subject} (${facts.join(", ")})` : subject, cause === undefined ? undefined : { cause });
+    const what = (carrier ? `${carrier}: ` : "") + code.replaceAll("_", " ");
+    super(facts.length > 0 ? `${what} (${facts.join(", ")})` : what, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.hint = hint;

@@ -1,25 +1,32 @@
 /**
  * THE table: everything that names an event type (the union, the `on…` callbacks, the docs) derives from it.
  *
- * `source` says which kind of source the type can have, `transcription` whether it carries one,
- * `when` is the sentence that the documentation prints.
+ * The value says whose recording a type can be about; `transcription` marks those that carry one. The documentation
+ * prints each type's comment.
  */
 export const eventTypes = {
-  recordingStarted: { source: "any", transcription: false, when: "A recording began; there is no file yet." },
-  recordingPaused: { source: "any", transcription: false, when: "A running recording was paused." },
-  recordingResumed: { source: "any", transcription: false, when: "A paused recording goes on." },
-  recordingStopped: { source: "any", transcription: false, when: "A recording ended; its file is not there yet." },
-  recordingAvailable: { source: "call", transcription: false, when: "The file of a call's recording is ready." },
-  conferenceRecording: {
-    source: "conference",
-    transcription: false,
-    when: "The file of a conference's or multiparty call's recording is ready.",
-  },
-  recordingFailed: { source: "any", transcription: false, when: "A recording failed; there will be no file." },
-  recordingAbsent: { source: "any", transcription: false, when: "Recording was asked for, but nothing was recorded." },
-  recordingDeleted: { source: "any", transcription: false, when: "The carrier deleted the recording." },
-  transcriptionAvailable: { source: "any", transcription: true, when: "The transcription of a recording is ready." },
-  transcriptionFailed: { source: "any", transcription: true, when: "A recording could not be transcribed." },
+  /** A recording began; there is no file yet. */
+  recordingStarted: "any",
+  /** A running recording was paused. */
+  recordingPaused: "any",
+  /** A paused recording goes on. */
+  recordingResumed: "any",
+  /** A recording ended; its file is not there yet. */
+  recordingStopped: "any",
+  /** The file of a call's recording is ready. */
+  recordingAvailable: "call",
+  /** The file of a conference's or multiparty call's recording is ready. */
+  conferenceRecording: "conference",
+  /** A recording failed; there will be no file. */
+  recordingFailed: "any",
+  /** Recording was asked for, but nothing was recorded. */
+  recordingAbsent: "any",
+  /** The carrier deleted the recording. */
+  recordingDeleted: "any",
+  /** The transcription of a recording is ready. */
+  transcriptionAvailable: "transcription",
+  /** A recording could not be transcribed. */
+  transcriptionFailed: "transcription",
 } as const;
 
 /** The table of event types, as a type. */

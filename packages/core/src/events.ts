@@ -90,9 +90,9 @@ export interface EventWarning {
   message: string;
 }
 
-type SourceOf<Type extends EventType> = EventTypes[Type]["source"] extends "call"
+type SourceOf<Type extends EventType> = EventTypes[Type] extends "call"
   ? CallSource
-  : EventTypes[Type]["source"] extends "conference"
+  : EventTypes[Type] extends "conference"
     ? ConferenceSource
     : Source;
 
@@ -125,7 +125,7 @@ export interface EventOf<Type extends EventType, Name extends string, Payload, M
   applicationId: string | null;
   source: SourceOf<Type>;
   recording: Recording;
-  transcription: EventTypes[Type]["transcription"] extends true ? Transcription : null;
+  transcription: EventTypes[Type] extends "transcription" ? Transcription : null;
   /** The carrier's word for a failure or an absence. */
   reason: string | null;
   /** What the user set on the call. */

@@ -51,7 +51,7 @@ describe("options", () => {
   });
 
   it.each([undefined, null, 1, "x"])("%s is no object of options", (options) => {
-    expect(() => createHookswitch(options as never)).toThrow(new TypeError("hookswitch needs an object of options"));
+    expect(() => createHookswitch(options as never)).toThrow(new TypeError("options must be an object"));
   });
 
   it("undefined is as good as absent", () => {

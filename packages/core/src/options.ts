@@ -73,7 +73,7 @@ const OPTIONS = ["carriers", "publicUrl", "metadata", "replayStore", "logger", .
  * @throws {TypeError} that names the option and, where one is close, the name probably meant.
  */
 export function checkOptions(options: HookswitchOptions): Settings {
-  if (typeof options !== "object" || options === null) throw new TypeError("hookswitch needs an object of options");
+  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
   for (const [name, value] of Object.entries(options)) {
     if (!OPTIONS.includes(name)) {
       const kind = name.startsWith("on") ? "callback" : "option";
@@ -90,15 +90,15 @@ export function checkOptions(options: HookswitchOptions): Settings {
   checkCarriers(carriers);
   const signsUrl = carriers.find((carrier) => carrier.signsUrl);
   if (signsUrl && publicUrl === undefined) {
-    throw new TypeError(`publicUrl is needed: ${signsUrl.name} signs the URL it calls, which a server cannot know`);
+    throw new TypeError(`publicUrl is needed: ${signsUrl.name} signs the URL it calls`);
   }
   if (metadata !== undefined && typeof metadata?.["~standard"]?.validate !== "function") {
-    throw new TypeError("metadata must be a Standard Schema (valibot, zod, arktype, …)");
+    throw new TypeError("metadata must be a Standard Schema");
   }
   if (replayStore !== undefined && !hasMethods(replayStore, "claim", "settle")) {
-    throw new TypeError("replayStore needs the methods claim and settle");
+    throw new TypeError("replayStore must have the methods claim and settle");
   }
-  if (!hasMethods(logger, "error", "info")) throw new TypeError("logger needs the methods error and info");
+  if (!hasMethods(logger, "error", "info")) throw new TypeError("logger must have the methods error and info");
   return {
     carriers,
     callbacks: options,
@@ -117,15 +117,15 @@ const hasMethods = (value: unknown, ...names: readonly string[]): boolean =>
 
 function checkCarriers(carriers: unknown): void {
   if (!Array.isArray(carriers) || carriers.length === 0) {
-    throw new TypeError("carriers must list at least one carrier, such as bandwidth({ … })");
+    throw new TypeError("carriers must list at least one carrier");
   }
   const names = new Set<string>();
   for (const carrier of carriers as readonly Partial<AnyCarrier>[]) {
     if (typeof carrier?.authenticate !== "function" || typeof carrier.name !== "string") {
-      throw new TypeError("carriers must hold what bandwidth(), freeclimb(), plivo() … give");
+      throw new TypeError("carriers must hold what bandwidth(), plivo(), … give");
     }
     if (names.has(carrier.name)) {
-      throw new TypeError(`carrier "${carrier.name}" is listed twice; give one of them a list of secrets instead`);
+      throw new TypeError(`carrier "${carrier.name}" is listed twice; give one of them a list of secrets`);
     }
     names.add(carrier.name);
   }

@@ -42,7 +42,7 @@ describe("chooseCarrier", () => {
   const basic = (name: string) => testCarrier(name, { challenge: "Basic" });
   const none = () => undefined;
   it("cannot tell two carriers without a signature header apart", () => {
-    expect(() => chooseCarrier([basic("a"), basic("b")], none, "/", "/")).toThrow(/Nothing tells/);
+    expect(() => chooseCarrier([basic("a"), basic("b")], none, "/", "/")).toThrow(/carrier undetermined/);
     expect(chooseCarrier([basic("a"), basic("b")], none, "/b", "/").name).toBe("b");
   });
 
@@ -52,14 +52,14 @@ describe("chooseCarrier", () => {
 });
 
 describe("HookswitchError", () => {
-  it("has status, message and hint of its code, and shows its details", () => {
+  it("has status and hint of its code, and shows its details", () => {
     const error = new HookswitchError("body_too_large", {
       carrier: "plivo",
       details: { maxBodyBytes: 5, extra: null },
     });
-    const [status, message, hint] = errorCodes.body_too_large;
+    const [status, hint] = errorCodes.body_too_large;
     expect(error).toMatchObject({ status, hint, carrier: "plivo", name: "HookswitchError" });
-    expect(error.message).toBe(`plivo: ${message} (maxBodyBytes: 5, extra: null)`);
+    expect(error.message).toBe("plivo: body too large (maxBodyBytes: 5, extra: null)");
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "HookswitchError",
       code: "body_too_large",
@@ -88,10 +88,10 @@ describe("HookswitchError", () => {
     expect(asHookswitchError(thrown, "plivo").code).toBe(expected ? (thrown as HookswitchError).code : "internal");
   });
 
-  it.each(Object.entries(errorCodes))("%s says what happened and what to do", (code, [status, message, hint]) => {
+  it.each(Object.entries(errorCodes))("%s says what happened and what to do", (code, [status, hint]) => {
     expect(code).toMatch(/^[a-z_]+$/);
     expect([0, 400, 401, 404, 405, 408, 413, 415, 500, 503]).toContain(status);
-    expect([message.length > 10, hint.endsWith(".") || hint.endsWith("}).")]).toEqual([true, true]);
+    expect(hint.length).toBeGreaterThan(10);
   });
 
   it("several causes become one", () => {

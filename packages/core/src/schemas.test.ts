@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
@@ -93,7 +94,8 @@ describe("an event", () => {
         const event = await bandwidthEvent({ ...fields, eventType });
         if (!event) return;
         const back = JSON.parse(JSON.stringify(event));
-        expect(back).toStrictEqual(event);
+        // Not toStrictEqual: it asks an own field called `constructor` for the type.
+        expect(isDeepStrictEqual(back, event)).toBe(true);
         v.assert(recordingEvent, back);
       }),
       { numRuns: 500 },

@@ -82,16 +82,14 @@ const shared = {
   payload: v.record(v.string(), v.unknown()),
 };
 
-/** The types of the table that have this kind of source and this kind of transcription. */
-type TypesWith<Kind extends string, Transcribed extends boolean> = {
-  [Type in EventType]: (typeof eventTypes)[Type] extends { source: Kind; transcription: Transcribed } ? Type : never;
+/** The types that the table marks with this word. */
+type TypesOf<Kind extends string> = {
+  [Type in EventType]: (typeof eventTypes)[Type] extends Kind ? Type : never;
 }[EventType];
 
-function typesWith<Kind extends string, Transcribed extends boolean>(kind: Kind, transcribed: Transcribed) {
-  const types = (Object.keys(eventTypes) as EventType[]).filter(
-    (type) => eventTypes[type].source === kind && eventTypes[type].transcription === transcribed,
-  );
-  return v.picklist(types as TypesWith<Kind, Transcribed>[]);
+function typesOf<Kind extends string>(kind: Kind) {
+  const types = (Object.keys(eventTypes) as EventType[]).filter((type) => eventTypes[type] === kind);
+  return v.picklist(types as TypesOf<Kind>[]);
 }
 
 const anySource = v.variant("kind", [call, conference]);
@@ -108,8 +106,8 @@ const anySource = v.variant("kind", [call, conference]);
  * const event = v.parse(recordingEvent, JSON.parse(message)); // or any tool that takes a Standard Schema
  */
 export const recordingEvent = v.variant("type", [
-  v.object({ ...shared, type: typesWith("call", false), source: call, transcription: v.null() }),
-  v.object({ ...shared, type: typesWith("conference", false), source: conference, transcription: v.null() }),
-  v.object({ ...shared, type: typesWith("any", false), source: anySource, transcription: v.null() }),
-  v.object({ ...shared, type: typesWith("any", true), source: anySource, transcription }),
+  v.object({ ...shared, type: typesOf("call"), source: call, transcription: v.null() }),
+  v.object({ ...shared, type: typesOf("conference"), source: conference, transcription: v.null() }),
+  v.object({ ...shared, type: typesOf("any"), source: anySource, transcription: v.null() }),
+  v.object({ ...shared, type: typesOf("transcription"), source: anySource, transcription }),
 ]);

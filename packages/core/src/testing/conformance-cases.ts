@@ -78,7 +78,7 @@ const refuses: ConformanceCase[] = AVAILABLE.map((which) => ({
     for (const [name, value] of Object.entries(delivery.headers)) {
       // Another letter in the middle of the proof; the shape stays right.
       if (name !== "content-type")
-        delivery.headers[name] = value.replace(/[0-8A-Ya-y](?=.{6}$)/, (c) => (c === "b" ? "c" : "b"));
+        delivery.headers[name] = value.replace(/.(?=.{6}$)/, (c) => (c === "b" ? "c" : "b"));
     }
     const response = await send(server, delivery);
     check([401, 500].includes(response.status), `status ${response.status}`);

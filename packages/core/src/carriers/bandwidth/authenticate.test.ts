@@ -111,7 +111,7 @@ describe("what is accepted", () => {
     expect(await carrier.authenticate(evidence(buffer("transfer:two")))).toEqual(proof(1));
     expect(await carrier.authenticate(evidence(buffer("record:three")))).toEqual(proof(2));
     // Halves of different pairs make none.
-    expect(() => carrier.authenticate(evidence(buffer("record:two")))).toThrow(/Basic credentials are wrong/);
+    expect(() => carrier.authenticate(evidence(buffer("record:two")))).toThrow(/credentials mismatch/);
   });
 });
 
@@ -201,7 +201,7 @@ describe("the check", () => {
       bytes[index] = (bytes[index] ?? 0) ^ by;
       const carrier = bandwidth({ username: user, password: pass });
       const changed = `Basic ${bytes.toString("base64")}`;
-      expect(() => carrier.authenticate(evidence(changed))).toThrow(/Basic credentials are wrong/);
+      expect(() => carrier.authenticate(evidence(changed))).toThrow(/credentials mismatch/);
     };
     fc.assert(fc.property(username, password, fc.nat(), fc.integer({ min: 1, max: 255 }), differ));
   });

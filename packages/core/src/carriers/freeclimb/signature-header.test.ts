@@ -61,7 +61,7 @@ describe("readSignatureHeader refuses", () => {
   it("a long hostile header at once", () => {
     const started = performance.now();
     for (const item of ["t=", " ", "t= ", "v1=", ",", `t=${" ".repeat(9)}x`]) {
-      expect(() => readSignatureHeader(item.repeat(20_000))).toThrow("cannot be read");
+      expect(() => readSignatureHeader(item.repeat(20_000))).toThrow("signature malformed");
     }
     expect(performance.now() - started).toBeLessThan(2000);
   });

@@ -43,7 +43,7 @@ const common = {
   nonce: fc.stringMatching(/^[\w-]{1,24}$/),
 };
 const requests: fc.Arbitrary<Case> = fc.oneof(
-  fc.record({ ...common, method: fc.constant("GET" as const), query: pairs(0), body: fc.constant([]) }),
+  fc.record({ ...common, method: fc.constant("GET" as const), query: pairs(0), body: fc.constant<Pair[]>([]) }),
   fc.record({ ...common, method: fc.constant("POST" as const), query: pairs(0), body: pairs(1) }),
 );
 
