@@ -37,7 +37,7 @@ module.exports = {
       name: "valibot-only-in-schemas",
       comment: "The hot path loads no schema library; types may be imported anywhere.",
       severity: "error",
-      from: { path: "^packages/[^/]+/src/", pathNot: ["(^|/)schemas\\.ts$", test] },
+      from: { path: "^packages/[^/]+/src/", pathNot: ["(^|/)schema(s|-parts)\\.ts$", test] },
       to: { path: "(^|/)valibot(/|$)", dependencyTypesNot: ["type-only"] },
     },
     {

@@ -77,8 +77,10 @@ export function hookswitch(
     const delivery = { method, url, headers: request.headers, body: reader };
     const isMount = own.path !== undefined || baseUrl !== "";
     void hooks.handle(isMount ? { ...delivery, mount } : delivery).then((result) => {
-      if (result.handled) return writeReply(response, result.reply);
-      if (!next) return writeReply(response, hooks.unanswered(result));
+      if (result.handled || !next) {
+        writeReply(response, result.handled ? result.reply : hooks.unanswered(result));
+        return;
+      }
       attach(request, result, wasRead);
       // Outside the promise, so that what throws behind us fails as it would without us.
       setImmediate(next);
@@ -91,9 +93,12 @@ function unmounted(response: NodeResponse, next: Next | undefined): void {
   const error = new TypeError(
     'hookswitch needs a mount, a route or a path: app.use("/webhooks/recordings", hookswitch({ … })), or hookswitch({ path: "/webhooks/recordings", … })',
   );
-  if (next) return next(error);
-  console.error(error);
-  writeReply(response, { status: 500, headers: {} });
+  if (next) {
+    next(error);
+  } else {
+    console.error(error);
+    writeReply(response, { status: 500, headers: {} });
+  }
 }
 
 /** Lets what stands behind find the body where a body parser would have put it, and keeps parsers from the stream. */

@@ -11,7 +11,7 @@ import {
 import { type SampledCarrier, type SampleName, sampleDelivery } from "./sample-delivery.js";
 
 /** Starts a server for a case; it is closed when the case ends. */
-export type StartServer = (setup: ServerSetup) => Promise<ConformanceServer>;
+type StartServer = (setup: ServerSetup) => Promise<ConformanceServer>;
 
 /** One thing that every adapter has to do. */
 export interface ConformanceCase {
@@ -77,8 +77,7 @@ const refuses: ConformanceCase[] = AVAILABLE.map((which) => ({
     const delivery = await genuine(which);
     for (const [name, value] of Object.entries(delivery.headers)) {
       // Another letter in the middle of the proof; the shape stays right.
-      if (name !== "content-type")
-        delivery.headers[name] = value.replace(/.(?=.{6}$)/, (c) => (c === "b" ? "c" : "b"));
+      if (name !== "content-type") delivery.headers[name] = value.replace(/.(?=.{6}$)/, (c) => (c === "b" ? "c" : "b"));
     }
     const response = await send(server, delivery);
     check([401, 500].includes(response.status), `status ${response.status}`);

@@ -5,7 +5,7 @@ import type { HookswitchError } from "../errors.js";
 import type { HookswitchOptions } from "../options.js";
 import type { RecordingEvent } from "../recording-event.js";
 import type { PassedOn } from "../result.js";
-import type { ParserEffect } from "./conformance.js";
+import type { ParserEffect } from "./parser-effect.js";
 import { type SampleDelivery, samples } from "./sample-delivery.js";
 
 /** The origin that the carriers think they call; the servers run elsewhere, as behind a proxy. */

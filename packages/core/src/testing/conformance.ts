@@ -1,5 +1,6 @@
 import { conformanceCases } from "./conformance-cases.js";
 import type { ConformanceServer, ServerSetup } from "./conformance-server.js";
+import type { ParserEffect } from "./parser-effect.js";
 import { expectNoUnhandled } from "./unhandled.js";
 
 /** A running server with the adapter in it. */
@@ -7,15 +8,6 @@ export interface AdapterServer {
   /** Such as `http://127.0.0.1:40123`. */
   origin: string;
   close(): Promise<void>;
-}
-
-/**
- * What a body parser in front of the adapter leaves of a JSON and of a form body: `unread`, its exact `bytes`, only
- * what it `parsed`, or `lost`.
- */
-export interface ParserEffect {
-  json: "unread" | "bytes" | "parsed" | "lost";
-  form: "unread" | "bytes" | "parsed" | "lost";
 }
 
 /** An adapter in one framework, as the suite drives it. */

@@ -4,6 +4,8 @@
  * @module
  */
 export { type AdapterServer, adapterConformance, type ConformanceSubject, type TestRunner } from "./conformance.js";
+export type { HandedOn, ServerSetup } from "./conformance-server.js";
+export type { ParserEffect } from "./parser-effect.js";
 export type { Sample, SampleSet, UnsignedRequest } from "./sample.js";
 export {
   type SampleDelivery,
