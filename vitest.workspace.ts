@@ -47,7 +47,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["packages/{core,express,koa,fetch}/src/**/*.ts"],
-      exclude: ["**/*.test.ts", "**/*.test-d.ts", "packages/core/src/testing/**"],
+      exclude: ["**/*.test.ts", "**/*.test-d.ts", "**/test-*.ts", "packages/core/src/testing/**"],
       reporter: ["text", "json-summary"],
       thresholds: { lines: 95, branches: 95 },
     },

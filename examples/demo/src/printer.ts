@@ -31,8 +31,8 @@ export class Printer {
   }
 
   event({ id, occurredAt, source, recording, warnings }: RecordingEvent): void {
-    const place =
-      source.kind === "call" ? `call ${source.callId}` : `conference ${source.conferenceId} (${source.name})`;
+    const named = source.kind === "conference" && source.name !== null ? ` (${source.name})` : "";
+    const place = source.kind === "call" ? `call ${source.callId}` : `conference ${source.conferenceId}${named}`;
     const length = recording.durationMs === null ? "length unknown" : `${recording.durationMs / 1000} s`;
     this.#line("event", id);
     this.#line("at", `${occurredAt}, ${place}`);

@@ -45,33 +45,15 @@ export function assembleEvents(
 }
 
 function assemble(
-  draft: EventDraft,
+  { key, ...draft }: EventDraft,
   { receivedAt, payload }: Visit,
   { name }: AnyCarrier,
   query: Query,
   warnings: EventWarning[],
 ): RecordingEvent {
-  const event = {
-    id: `${name}.${draft.type}.${draft.key}`,
-    type: draft.type,
-    carrier: name,
-    occurredAt: draft.occurredAt,
-    receivedAt,
-    accountId: draft.accountId,
-    applicationId: draft.applicationId,
-    source: draft.source,
-    recording: draft.recording,
-    transcription: draft.transcription,
-    reason: draft.reason,
-    tag: draft.tag,
-    query,
-    metadata: null,
-    sequence: draft.sequence,
-    warnings,
-    payload,
-  };
+  const id = `${name}.${draft.type}.${key}`;
   // The table says which source a type has; the drafts are held to it by the carriers' tests.
-  return event as RecordingEvent;
+  return { id, carrier: name, receivedAt, ...draft, query, metadata: null, warnings, payload } as RecordingEvent;
 }
 
 /** What `onOther` gets. */

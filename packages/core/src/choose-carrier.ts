@@ -19,29 +19,24 @@ export function chooseCarrier(
   if (carriers.length === 1 && first) return first;
   const named = carrierInPath(carriers, path, mount);
   if (named) return named;
+  const [challenging, ...others] = carriers.filter((carrier) => carrier.challenge !== null);
   const signed = carriers.find((carrier) => carrier.challenge === null && carrier.hasProof(header));
   if (signed) return signed;
-  const challengers = carriers.filter((carrier) => carrier.challenge !== null);
-  if (challengers.length === 1 && challengers[0]) return challengers[0];
+  if (challenging && others.length === 0) return challenging;
   throw new HookswitchError("carrier_undetermined");
 }
 
+/** Where the mount is known, the segment after it names the carrier; else the first that does. */
 function carrierInPath(
   carriers: readonly AnyCarrier[],
   path: string,
   mount: string | undefined,
 ): AnyCarrier | undefined {
-  const named = (segment: string) => carriers.find((carrier) => carrier.name === segment.toLowerCase());
-  if (mount === undefined) {
-    for (const segment of path.split("/", 64)) {
-      const carrier = named(segment);
-      if (carrier) return carrier;
-    }
-    return undefined;
-  }
-  const segment = path.slice(mount.replace(/\/+$/, "").length).split("/", 2)[1] ?? "";
-  if (segment === "") return undefined;
-  const carrier = named(segment);
-  if (!carrier) throw new HookswitchError("carrier_unknown");
-  return carrier;
+  const segments = path
+    .slice(mount?.replace(/\/+$/, "").length)
+    .toLowerCase()
+    .split("/", mount === undefined ? 64 : 2);
+  const named = carriers.filter(({ name }) => segments.includes(name));
+  if (mount !== undefined && segments[1] && named.length === 0) throw new HookswitchError("carrier_unknown");
+  return named.sort((one, other) => segments.indexOf(one.name) - segments.indexOf(other.name))[0];
 }

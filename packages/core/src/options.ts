@@ -73,32 +73,23 @@ const OPTIONS = ["carriers", "publicUrl", "metadata", "replayStore", "logger", .
  * @throws {TypeError} that names the option and, where one is close, the name probably meant.
  */
 export function checkOptions(options: HookswitchOptions): Settings {
-  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
+  must(typeof options === "object" && options !== null, "options must be an object");
   for (const [name, value] of Object.entries(options)) {
-    if (!OPTIONS.includes(name)) {
-      const kind = name.startsWith("on") ? "callback" : "option";
-      const meant = suggest(name, OPTIONS);
-      throw new TypeError(`unknown ${kind} "${name}"${meant ? `; did you mean "${meant}"?` : ""}`);
-    }
+    const meant = OPTIONS.includes(name) ? undefined : suggest(name, OPTIONS);
+    const kind = name.startsWith("on") ? "callback" : "option";
+    must(OPTIONS.includes(name), `unknown ${kind} "${name}"${meant ? `; did you mean "${meant}"?` : ""}`);
     if (value === undefined) continue;
-    if (FUNCTIONS.includes(name) && typeof value !== "function") throw new TypeError(`${name} must be a function`);
-    if (NUMBERS.includes(name) && !(typeof value === "number" && value > 0 && value < 2 ** 31)) {
-      throw new TypeError(`${name} must be a number above 0 and below 2^31`);
-    }
+    must(!FUNCTIONS.includes(name) || typeof value === "function", `${name} must be a function`);
+    const isNumber = typeof value === "number" && value > 0 && value < 2 ** 31;
+    must(!NUMBERS.includes(name) || isNumber, `${name} must be a number above 0 and below 2^31`);
   }
   const { carriers, publicUrl, metadata, replayStore, clock = Date.now, logger = console } = options;
   checkCarriers(carriers);
   const signsUrl = carriers.find((carrier) => carrier.signsUrl);
-  if (signsUrl && publicUrl === undefined) {
-    throw new TypeError(`publicUrl is needed: ${signsUrl.name} signs the URL it calls`);
-  }
-  if (metadata !== undefined && typeof metadata?.["~standard"]?.validate !== "function") {
-    throw new TypeError("metadata must be a Standard Schema");
-  }
-  if (replayStore !== undefined && !hasMethods(replayStore, "claim", "settle")) {
-    throw new TypeError("replayStore must have the methods claim and settle");
-  }
-  if (!hasMethods(logger, "error", "info")) throw new TypeError("logger must have the methods error and info");
+  must(!signsUrl || publicUrl !== undefined, `publicUrl is needed: ${signsUrl?.name} signs the URL it calls`);
+  must(metadata === undefined || has(metadata?.["~standard"], "validate"), "metadata must be a Standard Schema");
+  must(replayStore === undefined || has(replayStore, "claim", "settle"), "replayStore must have claim and settle");
+  must(has(logger, "error", "info"), "logger must have error and info");
   return {
     carriers,
     callbacks: options,
@@ -112,21 +103,20 @@ export function checkOptions(options: HookswitchOptions): Settings {
   };
 }
 
-const hasMethods = (value: unknown, ...names: readonly string[]): boolean =>
-  names.every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function");
-
-function checkCarriers(carriers: unknown): void {
-  if (!Array.isArray(carriers) || carriers.length === 0) {
-    throw new TypeError("carriers must list at least one carrier");
-  }
-  const names = new Set<string>();
-  for (const carrier of carriers as readonly Partial<AnyCarrier>[]) {
-    if (typeof carrier?.authenticate !== "function" || typeof carrier.name !== "string") {
-      throw new TypeError("carriers must hold what bandwidth(), plivo(), … give");
-    }
-    if (names.has(carrier.name)) {
-      throw new TypeError(`carrier "${carrier.name}" is listed twice; give one of them a list of secrets`);
-    }
-    names.add(carrier.name);
-  }
+function checkCarriers(carriers: readonly AnyCarrier[]): void {
+  must(Array.isArray(carriers) && carriers.length > 0, "carriers must list at least one carrier");
+  const names = carriers.map((carrier) => {
+    must(has(carrier, "authenticate", "read"), "carriers must hold what bandwidth(), plivo(), … give");
+    return carrier.name;
+  });
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  must(!twice, `carrier "${twice}" is listed twice; give one of them a list of secrets`);
 }
+
+function must(holds: boolean, otherwise: string): void {
+  if (!holds) throw new TypeError(otherwise);
+}
+
+/** Whether a value has these methods. */
+const has = (value: unknown, ...names: readonly string[]): boolean =>
+  names.every((name) => typeof (value as Record<string, unknown> | null | undefined)?.[name] === "function");

@@ -89,6 +89,8 @@ export class Pipeline {
 
     const claimed = claim(visit, carrier, proof);
     const { state, settle } = isPromise(claimed) ? await claimed : claimed;
+    // A caller may wait for the answer to a second copy too; no callback runs for it.
+    if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
     if (state === "done") return handled(reply(carrier.success));
     if (state === "running") throw visit.error("replay_running");
     const status = await dispatch(visit, carrier, reading, settle);

@@ -59,6 +59,24 @@ describe("a replay", () => {
     expect((await hooks.handle(delivery)).handled).toBe(false);
   });
 
+  it("of call control is passed on, for a caller may wait, but runs no callback", async () => {
+    let finish: (() => void) | undefined;
+    const onEvent = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          finish = resolve;
+        }),
+    );
+    const { hooks, codes } = setUp({ onEvent });
+    const control = acmeDelivery({ ...AVAILABLE, callControl: true }, {}, "n-1");
+    const first = hooks.handle(control);
+    expect((await hooks.handle(control)).handled).toBe(false);
+    finish?.();
+    expect((await first).handled).toBe(false);
+    expect((await hooks.handle(control)).handled).toBe(false);
+    expect([onEvent.mock.calls.length, codes()]).toEqual([1, []]);
+  });
+
   it("of what is overdue is running until that settles", async () => {
     vi.useFakeTimers();
     const onEvent = vi.fn(() => new Promise((resolve) => setTimeout(resolve, 100)));

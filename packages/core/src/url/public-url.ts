@@ -10,7 +10,7 @@ export function checkPublicUrl(value: unknown): string {
   const text = typeof value === "string" ? value.trim() : "";
   if (!/^https?:\/\/[^\s/?#@\\]+(\/[^\s?#\\]*)?$/i.test(text) || !URL.canParse(text)) {
     throw new TypeError(
-      'publicUrl must be the origin the carrier calls, such as "https://api.example.com" (with the path prefix if a proxy strips one), without credentials, query or fragment',
+      "publicUrl must be the origin that the carrier calls (http or https), without credentials, query or fragment",
     );
   }
   return text.replace(/\/+$/, "");
