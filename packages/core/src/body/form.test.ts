@@ -78,7 +78,7 @@ describe("decodeForm", () => {
 
   it("takes linear time", () => {
     const start = performance.now();
-    for (const text of ["a&".repeat(200_000), "&".repeat(400_000), "=".repeat(400_000), "%".repeat(400_000)]) {
+    for (const text of ["a&".repeat(1_000_000), "&".repeat(400_000), "=".repeat(400_000), "%".repeat(400_000)]) {
       expect(decodeForm(text, Number.POSITIVE_INFINITY)).not.toBeNull();
     }
     expect(performance.now() - start).toBeLessThan(3000);

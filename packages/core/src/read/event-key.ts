@@ -1,3 +1,8 @@
+import { utf8Bytes } from "../body/utf8.js";
+import { HookswitchError } from "../errors.js";
+import type { Source } from "../events.js";
+import { hexFromBytes } from "../signature/encoding.js";
+
 /**
  * Joins the parts of a natural key with dots, so that different parts never give the same key.
  *
@@ -11,11 +16,30 @@ export function eventKey(...parts: readonly (string | number)[]): string {
   return parts.map(keyPart).join(".");
 }
 
-function keyPart(part: string | number): string {
-  const text = String(part);
-  if (/^[\w-]*$/.test(text)) return text;
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(
-    /[.!~*'()]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+const keyPart = (part: string | number): string =>
+  String(part).replace(/[^\w-]+/g, (chars) => hexFromBytes(utf8Bytes(chars)).toUpperCase().replace(/../g, "%$&"));
+
+/** What is known of whose recording it is: the call's or the conference's id, else its session or name. */
+export const ownerOf = (source: Source): string[] =>
+  (source.kind === "call"
+    ? [source.callId ?? source.sessionId]
+    : [source.conferenceId ?? source.name, source.participant?.id]
+  ).filter((id) => id != null);
+
+/**
+ * The key of an event: the id, or whose recording it is and when; then what tells apart several events of one type.
+ *
+ * @throws {HookswitchError} `payload_unreadable` where there is no id, and no owner or time.
+ */
+export function naturalKey(
+  carrier: string,
+  id: string | null,
+  source: Source,
+  moment: string | number | null,
+  endings: readonly (string | number)[] = [],
+): string {
+  if (id !== null) return eventKey(id, ...endings);
+  const owner = ownerOf(source);
+  if (owner.length > 0 && moment !== null) return eventKey(...owner, moment, ...endings);
+  throw new HookswitchError("payload_unreadable", { carrier, details: { missing: "id, or owner and time" } });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { equalBytes } from "./equal-bytes.js";
+import { equalBytes, indexOfEqual } from "./equal-bytes.js";
 
 /** Counts how often bytes are looked at. */
 const counted = (bytes: Uint8Array) => {
@@ -57,5 +57,28 @@ describe("equalBytes", () => {
       expect(equalBytes(proxy, other)).toBe(false);
       expect(reads()).toBe(64);
     }
+  });
+});
+
+describe("indexOfEqual", () => {
+  const [a, b, c] = [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3, 3)] as const;
+  it.each<[given: Uint8Array[], expected: Uint8Array[], index: number]>([
+    [[a], [a, b], 0],
+    [[b], [a, b], 1],
+    [[c, b], [a, b], 1],
+    [[b, a], [a, b], 0],
+    [[a], [b, a, a], 1],
+    [[c], [a, b], -1],
+    [[], [a], -1],
+    [[a], [], -1],
+    [[new Uint8Array(0)], [new Uint8Array(0)], -1],
+  ])("of %j in %j is %d", (given, expected, index) => {
+    expect(indexOfEqual(given, expected)).toBe(index);
+  });
+
+  it("compares all with all, whichever fits", () => {
+    const { proxy, reads } = counted(Uint8Array.of(7));
+    expect(indexOfEqual([proxy, proxy], [Uint8Array.of(7), Uint8Array.of(8), Uint8Array.of(7)])).toBe(0);
+    expect(reads()).toBe(6);
   });
 });

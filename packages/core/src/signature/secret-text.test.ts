@@ -18,7 +18,21 @@ describe("checkSecretText", () => {
   it.each([
     "Y2Q2ZDgxZmY5YWRiOTI5YmQ1Njg0MTAxZWIyOTc4",
     "sigsec_ead6d3b6904196c60835d039e91b3341c77a7793",
-    ...["x", "a b", "nullable", "changeme!", "pa$$word", "$secret", "a}b$c", "<", ">", "<a", "b>", "a<b>", "pässwört"],
+    ...[
+      "x",
+      "a b",
+      "nullable",
+      "changeme!",
+      "pa$$word",
+      "$secret",
+      `a}b$\{c`,
+      "<",
+      ">",
+      "<a",
+      "b>",
+      "a<b>",
+      "pässwört",
+    ],
   ])("returns %j", (value) => {
     expect(checkSecretText(value, "label")).toBe(value);
   });

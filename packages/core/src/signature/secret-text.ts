@@ -1,4 +1,4 @@
-const PLACEHOLDERS = ["undefined", "null", "changeme", "your_auth_token"];
+const PLACEHOLDER = /^(undefined|null|changeme|your_auth_token|<.*>)$|\$\{.*\}/is;
 
 /**
  * Returns a secret that could be one, and throws a `TypeError` that names `label` for one that cannot.
@@ -9,18 +9,13 @@ const PLACEHOLDERS = ["undefined", "null", "changeme", "your_auth_token"];
  * Security: the message never holds the value.
  */
 export function checkSecretText(value: unknown, label: string): string {
-  if (typeof value !== "string") throw new TypeError(`${label} must be a string.`);
-  const trimmed = value.trim();
-  if (trimmed === "") throw new TypeError(`${label} is empty.`);
-  if (isPlaceholder(trimmed)) throw new TypeError(`${label} is a placeholder, not a secret.`);
-  if (trimmed !== value) {
-    throw new TypeError(`${label} begins or ends with white space: was it copied with a blank?`);
-  }
-  return value;
+  const problem = typeof value === "string" ? problemOf(value, value.trim()) : "must be a string";
+  if (problem) throw new TypeError(`${label} ${problem}`);
+  return value as string;
 }
 
-function isPlaceholder(text: string): boolean {
-  if (PLACEHOLDERS.includes(text.toLowerCase()) || (text.startsWith("<") && text.endsWith(">"))) return true;
-  const open = text.indexOf("${");
-  return open >= 0 && text.includes("}", open);
+function problemOf(text: string, trimmed: string): string | null {
+  if (trimmed === "") return "is empty";
+  if (PLACEHOLDER.test(trimmed)) return "is a placeholder";
+  return text === trimmed ? null : "begins or ends with white space: was it copied so?";
 }

@@ -16,7 +16,10 @@ export interface SecretClaim {
   account: string | null;
 }
 
-/** One secret, a list (rotation, sub-accounts), or a function that gives them for each delivery. */
+/**
+ * One secret, a list (rotation, sub-accounts), or a function that gives them for each delivery; an empty list from a
+ * function says that there is no such account.
+ */
 export type SecretSource<Secret> =
   | Secret
   | readonly Secret[]
@@ -25,10 +28,11 @@ export type SecretSource<Secret> =
 /** Gives the secrets to try for a delivery, made ready for use. */
 export type SecretReader<Ready> = (claim: () => SecretClaim) => MaybePromise<readonly Ready[]>;
 
-const MAX_REMEMBERED = 1000;
-
 /**
  * Makes ready what the user configured; fixed secrets are checked here and now.
+ *
+ * A function that gives an empty list knows no such account: then no secret fits, and the delivery is refused. A fixed
+ * list that is empty is a mistake.
  *
  * @param prepare checks one secret and makes it ready; throws a TypeError that does not show it.
  * @throws {TypeError} for a fixed secret that is none, and for an empty list.
@@ -38,46 +42,24 @@ export function secretReader<Secret, Ready>(
   prepare: (secret: Secret) => Ready,
   carrier: string,
 ): SecretReader<Ready> {
+  const prepareAll = (given: Secret | readonly Secret[]): readonly Ready[] =>
+    (Array.isArray(given) ? (given as readonly Secret[]) : [given as Secret]).map((secret) => prepare(secret));
   if (typeof source !== "function") {
-    const ready = prepareAll(source as Secret | readonly Secret[], prepare, carrier);
+    const ready = prepareAll(source as Secret | readonly Secret[]);
+    if (ready.length === 0) throw new TypeError(`${carrier}: the list of secrets is empty`);
     return () => ready;
   }
   const give = source as (claim: SecretClaim) => MaybePromise<Secret | readonly Secret[]>;
-  const remembered = new Map<string, Ready>();
-  const prepareOnce = (secret: Secret): Ready => {
-    // An object may hold other values by the next delivery, so it is never the key to what it once held.
-    if (typeof secret !== "string") return prepare(secret);
-    let ready = remembered.get(secret);
-    if (ready === undefined) {
-      ready = prepare(secret);
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(secret, ready);
-    }
-    return ready;
-  };
   const failed = (cause: unknown): never => {
     throw new HookswitchError("secret_unavailable", { carrier, cause });
   };
   return (claim) => {
     try {
       const given = give(claim());
-      if (!isPromise(given)) return prepareAll(given, prepareOnce, carrier);
       // What can be awaited need not have a `catch`.
-      return Promise.resolve(given)
-        .then((secrets) => prepareAll(secrets, prepareOnce, carrier))
-        .catch(failed);
+      return isPromise(given) ? Promise.resolve(given).then(prepareAll).catch(failed) : prepareAll(given);
     } catch (cause) {
       return failed(cause);
     }
   };
-}
-
-function prepareAll<Secret, Ready>(
-  given: Secret | readonly Secret[],
-  prepare: (secret: Secret) => Ready,
-  carrier: string,
-): readonly Ready[] {
-  const secrets = Array.isArray(given) ? (given as readonly Secret[]) : [given as Secret];
-  if (secrets.length === 0) throw new TypeError(`${carrier}: the list of secrets is empty`);
-  return secrets.map(prepare);
 }

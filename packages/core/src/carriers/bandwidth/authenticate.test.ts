@@ -160,12 +160,20 @@ describe("functions that give the credentials", () => {
     expect(credentials).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ["at once", () => []],
+    ["later", async () => []],
+  ])("may know no such account, and say so %s", async (_when, credentials) => {
+    const { deliver, errors } = receiver({ credentials });
+    expect(await deliver(EVENT)).toEqual(REFUSED);
+    expect(errors.map(({ code }) => code)).toEqual(["credentials_mismatch"]);
+  });
+
   it.each<[what: string, credentials: () => unknown]>([
     ["throws", () => fail()],
     ["rejects", async () => fail()],
     ["gives nothing", () => undefined],
     ["gives nothing, later", async () => null],
-    ["gives an empty list", () => []],
     ["gives a placeholder", () => ({ username: "bw-user", password: "changeme" })],
     ["gives one that is blank among others", async () => [CREDENTIALS, { username: " ", password: "x" }]],
     ["gives text", () => "bw-user:vault-secret"],

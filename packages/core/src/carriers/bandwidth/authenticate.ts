@@ -1,12 +1,13 @@
-import { utf8Bytes } from "../../body/utf8.js";
+import { utf8, utf8Bytes } from "../../body/utf8.js";
 import type { Evidence, Proof } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
-import { isPromise, type MaybePromise } from "../../maybe-promise.js";
+import type { MaybePromise } from "../../maybe-promise.js";
 import { basicCredentials } from "../../signature/basic.js";
 import { claimOf } from "../../signature/claim.js";
-import { equalBytes } from "../../signature/equal-bytes.js";
+import { indexOfEqual } from "../../signature/equal-bytes.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
+import { whenReady } from "../../signature/when-ready.js";
 
 /** What was set as `username` and `password` on a verb, a call or the application. */
 export interface BandwidthCredentials {
@@ -32,21 +33,12 @@ export function prepareCredentials(credentials: BandwidthCredentials): Uint8Arra
 export function authenticate(evidence: Evidence, credentials: SecretReader<Uint8Array>): MaybePromise<Proof> {
   const given = basicCredentials(evidence.header("authorization"));
   if (given === null) throw new HookswitchError("signature_malformed", { carrier: "bandwidth" });
-  const known = credentials(() => claimOf(evidence, userNameOf(given)));
-  return isPromise(known) ? known.then((all) => prove(given, all)) : prove(given, known);
-}
-
-function prove(given: Uint8Array, known: readonly Uint8Array[]): Proof {
-  let secret = -1;
-  // All are compared, so that the time does not tell which one fitted.
-  known.forEach((expected, index) => {
-    if (equalBytes(given, expected) && secret < 0) secret = index;
+  const known = credentials(() => claimOf(evidence, userNameIn(given)));
+  return whenReady(known, (expected) => {
+    const secret = indexOfEqual([given], expected);
+    if (secret < 0) throw new HookswitchError("credentials_mismatch", { carrier: "bandwidth" });
+    return { secret, signedAt: null, replayKey: null };
   });
-  if (secret < 0) throw new HookswitchError("credentials_mismatch", { carrier: "bandwidth" });
-  return { secret, signedAt: null, replayKey: null };
 }
 
-function userNameOf(credentials: Uint8Array): string {
-  const text = new TextDecoder().decode(credentials);
-  return text.slice(0, Math.max(text.indexOf(":"), 0));
-}
+const userNameIn = (credentials: Uint8Array): string => /^([^:]*):/.exec(utf8(credentials))?.[1] ?? "";

@@ -7,7 +7,7 @@ import type * as v from "valibot";
 import type { Carrier } from "../../carrier.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, type BandwidthCredentials, prepareCredentials } from "./authenticate.js";
-import { FIELDS } from "./fields.js";
+import { isOwn } from "./fields.js";
 import { read } from "./read.js";
 import type * as schemas from "./schemas.js";
 
@@ -64,7 +64,7 @@ export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", Bandw
     challenge: 'Basic realm="recordings", charset="UTF-8"',
     success: 204,
     hasProof: (header) => header("authorization") !== undefined,
-    ownsParameter: (name) => FIELDS.has(name),
+    ownsParameter: isOwn,
     authenticate: (evidence) => authenticate(evidence, credentials),
     read,
   };

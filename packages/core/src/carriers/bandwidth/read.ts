@@ -1,15 +1,36 @@
 import type { Reading } from "../../carrier.js";
-import { HookswitchError } from "../../errors.js";
 import type { EventType } from "../../event-types.js";
-import type { EventDraft, Instant, RecordingStatus, Source } from "../../events.js";
-import { eventKey } from "../../read/event-key.js";
+import type { EventDraft, RecordingStatus, Source } from "../../events.js";
+import { draft } from "../../read/draft.js";
+import { naturalKey } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
-import { audioFormat, callSource, conferenceSource, direction, recording } from "../../read/recording.js";
+import { instant } from "../../read/instant.js";
+import { audioFormat, callIn, conferenceSource, recording } from "../../read/recording.js";
+import { nested } from "../../read/values.js";
 import { parseDurationMs } from "../../time/duration.js";
 
 /** Their answer is ignored; every other one steers a call or a conference. */
 const NOTIFICATIONS =
-  /^(realTimeTranscription.*|mediaStream.*|disconnect|dtmf|transferDisconnect|machineDetectionComplete|conferenceCompleted|transcriptionAvailable|recordingAvailable|conference(Member)?RecordingAvailable)$/;
+  /^(realTimeTranscription.*|mediaStream.*|disconnect|dtmf|transferDisconnect|machineDetectionComplete|conferenceCompleted|(transcription|recording|conference(Member)?Recording)Available)$/;
+
+/** Bandwidth's words for the state of a file. */
+const STATUSES = new Map<string, RecordingStatus>(
+  Object.entries({
+    complete: "available",
+    completed: "available",
+    partial: "partial",
+    error: "failed",
+    deleted: "deleted",
+    processing: "stopped",
+  }),
+);
+
+/** The events of the states in which there is no file. */
+const WITHOUT_FILE: Partial<Record<RecordingStatus, EventType>> = {
+  failed: "recordingFailed",
+  deleted: "recordingDeleted",
+  stopped: "recordingStopped",
+};
 
 /**
  * Reads a Bandwidth webhook.
@@ -21,20 +42,26 @@ export function read(fields: FieldReader): Reading {
   return {
     webhook,
     callControl: webhook !== null && !NOTIFICATIONS.test(webhook),
-    events: drafts(fields, webhook),
+    events: eventsOf(fields, webhook),
   };
 }
 
-function drafts(fields: FieldReader, webhook: string | null): EventDraft[] {
+function eventsOf(fields: FieldReader, webhook: string | null): EventDraft[] {
   switch (webhook) {
     case "recordingAvailable":
-      return [recorded(fields, "recordingAvailable", call(fields))];
+      return [recorded(fields, "recordingAvailable", callIn(fields))];
     case "conferenceRecordingAvailable":
     case "conferenceMemberRecordingAvailable":
-      return [recorded(fields, "conferenceRecording", conference(fields))];
+      return [
+        recorded(
+          fields,
+          "conferenceRecording",
+          conferenceSource({ conferenceId: fields.text("conferenceId"), name: fields.text("name") }),
+        ),
+      ];
     case "recordComplete":
     case "recordingComplete":
-      return [draft(fields, "recordingStopped", call(fields), "stopped")];
+      return [event(fields, "recordingStopped", callIn(fields), "stopped")];
     case "transcriptionAvailable":
       return transcribed(fields);
     default:
@@ -42,62 +69,47 @@ function drafts(fields: FieldReader, webhook: string | null): EventDraft[] {
   }
 }
 
-const NOT_KNOWN = "is missing or not a known status";
-
 /** The file of a recording changed its state; `ready` is the event when there is a file. */
-function recorded(
-  fields: FieldReader,
-  ready: "recordingAvailable" | "conferenceRecording",
-  source: Source,
-): EventDraft {
-  const status = fields.text("status")?.toLowerCase();
-  switch (status) {
-    case "complete":
-    case "completed":
-      return draft(fields, ready, source, "available");
-    case "partial":
-      return draft(fields, ready, source, "partial", { suffix: "partial" });
-    case "error":
-      return draft(fields, "recordingFailed", source, "failed");
-    case "deleted":
-      return draft(fields, "recordingDeleted", source, "deleted");
-    case "processing":
-      return draft(fields, "recordingStopped", source, "stopped");
-    default:
-      fields.warn("status", NOT_KNOWN);
-      return draft(fields, ready, source, "unknown", { suffix: status ?? "unknown" });
-  }
+function recorded(fields: FieldReader, ready: EventType, source: Source): EventDraft {
+  const word = fields.text("status")?.toLowerCase() ?? "unknown";
+  const status = STATUSES.get(word) ?? notKnown(fields);
+  // One recording can have a partial file before the complete one.
+  const endings = status === "partial" || status === "unknown" ? [word] : [];
+  return event(fields, WITHOUT_FILE[status] ?? ready, source, status, { endings });
 }
 
 function transcribed(fields: FieldReader): EventDraft[] {
-  const details = fields.nested("transcription");
-  const status = details.text("status");
-  const state = status?.toLowerCase() ?? "";
-  if (state === "none" || state === "processing") return [];
-  const failed = /^(error|timeout|file-size-too-(big|small))$/.test(state);
-  const known = failed || state === "available";
-  if (!known) details.warn("status", NOT_KNOWN);
-  const transcription = { id: details.text("id"), status, url: details.text("url"), text: null };
+  const details = nested(fields, "transcription");
+  const [id, status, url] = [details.text("id"), details.text("status"), details.text("url")];
+  const word = status?.toLowerCase() ?? "";
+  if (word === "none" || word === "processing") return [];
+  const failed = /^(error|timeout|file-size-too-(big|small))$/.test(word);
   const type = failed ? "transcriptionFailed" : "transcriptionAvailable";
-  const key = transcription.id === null ? undefined : eventKey(transcription.id);
-  const made = draft(fields, type, call(fields), known ? "available" : "unknown", { key });
-  return [{ ...made, transcription, reason: failed ? status : null }];
+  const recorded = failed || word === "available" ? "available" : notKnown(details);
+  const made = event(fields, type, callIn(fields), recorded, { ownId: id });
+  return [{ ...made, transcription: { id, status, url, text: null }, reason: failed ? status : null }];
 }
 
-function draft(
+function notKnown(fields: FieldReader): "unknown" {
+  fields.warn("status", "is missing or not a known status");
+  return "unknown";
+}
+
+function event(
   fields: FieldReader,
   type: EventType,
   source: Source,
   status: RecordingStatus,
-  { key, suffix }: { key?: string | undefined; suffix?: string } = {},
+  { endings = [], ownId }: { endings?: readonly string[]; ownId?: string | null } = {},
 ): EventDraft {
-  const occurredAt = fields.instant("eventTime");
+  const occurredAt = instant(fields, "eventTime");
   const url = fields.text("mediaUrl");
   const id = fields.text("recordingId") ?? idInUrl(url);
   const carrierStatus = fields.text("status");
-  return {
+  const duration = fields.text("duration");
+  return draft({
     type,
-    key: key ?? keyOf(id, source, occurredAt, suffix),
+    key: naturalKey("bandwidth", ownId ?? id, source, occurredAt && Date.parse(occurredAt), endings),
     occurredAt,
     accountId: fields.text("accountId"),
     applicationId: fields.text("applicationId"),
@@ -110,51 +122,16 @@ function draft(
       url,
       format: audioFormat(fields.text("fileFormat")),
       channels: fields.count("channels"),
-      startedAt: fields.instant("startTime"),
-      endedAt: fields.instant("endTime"),
-      durationMs: duration(fields),
+      startedAt: instant(fields, "startTime"),
+      endedAt: instant(fields, "endTime"),
+      // ISO 8601; in old samples a bare number of seconds.
+      durationMs:
+        duration === null ? null : (parseDurationMs(duration) ?? fields.warn("duration", "is not a duration")),
     }),
-    transcription: null,
     reason: status === "failed" ? carrierStatus : null,
     tag: fields.text("tag"),
-    sequence: null,
-  };
-}
-
-function keyOf(id: string | null, source: Source, occurredAt: Instant | null, suffix: string | undefined): string {
-  const ending = suffix === undefined ? [] : [suffix];
-  if (id !== null) return eventKey(id, ...ending);
-  const owner = source.kind === "call" ? source.callId : source.conferenceId;
-  if (owner === null || occurredAt === null) {
-    throw new HookswitchError("payload_unreadable", {
-      carrier: "bandwidth",
-      details: { missing: "recordingId; and callId or conferenceId, or eventTime" },
-    });
-  }
-  return eventKey(owner, Date.parse(occurredAt), ...ending);
+  });
 }
 
 /** `…/recordings/{recordingId}/media` */
 const idInUrl = (url: string | null): string | null => /\/recordings\/([\w-]+)(?:[/?#]|$)/.exec(url ?? "")?.[1] ?? null;
-
-/** ISO 8601; in old samples a bare number of seconds. */
-function duration(fields: FieldReader): number | null {
-  const value = fields.text("duration");
-  if (value === null) return null;
-  return parseDurationMs(value) ?? fields.warn("duration", "is not a duration");
-}
-
-const call = (fields: FieldReader): Source =>
-  callSource({
-    callId: fields.text("callId"),
-    parentCallId: fields.text("parentCallId"),
-    from: party(fields, "from"),
-    to: party(fields, "to"),
-    direction: direction(fields.text("direction")),
-  });
-
-/** On GET, a `+` that was not encoded arrives as a blank. */
-const party = (fields: FieldReader, name: string): string | null => fields.text(name)?.replace(/^ (?=\d)/, "+") ?? null;
-
-const conference = (fields: FieldReader): Source =>
-  conferenceSource({ conferenceId: fields.text("conferenceId"), name: fields.text("name") });

@@ -285,6 +285,12 @@ describe("secrets from a function", () => {
     expect(refusal(header, {}, never).code).toBe("secret_unavailable");
   });
 
+  it("may know no such account", async () => {
+    expect(refusal(header, {}, () => [])).toMatchObject({ code: "signature_mismatch", status: 401 });
+    const later = freeclimb({ signingSecret: async () => [] });
+    await expect(later.authenticate(evidence(header))).rejects.toMatchObject({ code: "signature_mismatch" });
+  });
+
   it("that fail later are told apart from a forgery", async () => {
     const failing = freeclimb({ signingSecret: () => Promise.reject(new Error("vault is down")) });
     await expect(failing.authenticate(evidence(header))).rejects.toMatchObject({ code: "secret_unavailable" });

@@ -47,7 +47,7 @@ export interface FreeClimbOptions {
  *
  * @throws {TypeError} for a secret that is blank or a placeholder, and for a tolerance that is no positive number.
  * @example
- * freeclimb({ signingSecret: process.env.FREECLIMB_SIGNING_SECRET });
+ * freeclimb({ signingSecret: process.env.FREECLIMB_SIGNING_SECRET ?? "" });
  */
 export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeClimbPayload> {
   const secrets = secretReader(options?.signingSecret, prepareSecret, "freeclimb");

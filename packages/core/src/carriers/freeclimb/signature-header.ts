@@ -1,12 +1,11 @@
 import { HookswitchError } from "../../errors.js";
-import { bytesFromHex } from "../../signature/encoding.js";
 
 /** What a `FreeClimb-Signature` says. Nothing of it is proved. */
 export interface SignatureHeader {
   /** The time as sent: this very text is part of what was signed. */
   t: string;
-  /** 32 bytes each. */
-  signatures: readonly Uint8Array[];
+  /** 64 lower-case hexadecimal digits each. */
+  signatures: readonly string[];
 }
 
 // FreeClimb has two secrets at most; more only make work for us.
@@ -24,21 +23,14 @@ const MAX_SIGNATURES = 10;
  *
  * @throws {HookswitchError} `signature_malformed`, naming the part at fault
  */
-export function readSignatureHeader(header: string | undefined): SignatureHeader {
-  const times = new Set<string>();
-  const signatures: Uint8Array[] = [];
-  for (const item of header?.split(",") ?? []) {
-    const [key, value = ""] = item.trim().split("=", 2);
-    if (key === "t") times.add(value);
-    if (key === "v1" && value.length === 64 && signatures.length < MAX_SIGNATURES) {
-      const bytes = bytesFromHex(value);
-      if (bytes) signatures.push(bytes);
-    }
-  }
-  const [t = ""] = times;
-  if (times.size !== 1 || !/^\d{1,15}$/.test(t)) malformed("t");
+export function readSignatureHeader(header = ""): SignatureHeader {
+  const items = header.split(",").map((item) => item.trim().split("=", 2));
+  const valuesOf = (name: string) => items.flatMap(([key, value = ""]) => (key === name ? [value] : []));
+  const [t = "", ...otherTimes] = new Set(valuesOf("t"));
+  if (otherTimes.length > 0 || !/^\d{1,15}$/.test(t)) malformed("t");
+  const signatures = valuesOf("v1").filter((value) => /^[\da-f]{64}$/i.test(value));
   if (signatures.length === 0) malformed("v1");
-  return { t, signatures };
+  return { t, signatures: signatures.slice(0, MAX_SIGNATURES).map((hex) => hex.toLowerCase()) };
 }
 
 function malformed(part: "t" | "v1"): never {

@@ -1,112 +1,95 @@
 import type { Proof } from "../../carrier.js";
-import { HookswitchError } from "../../errors.js";
 import type { EventType } from "../../event-types.js";
 import type { EventDraft, Instant, RecordingStatus, Source } from "../../events.js";
-import { eventKey } from "../../read/event-key.js";
+import { draft } from "../../read/draft.js";
+import { naturalKey } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
+import { instant } from "../../read/instant.js";
 import { audioFormat, callSource, conferenceSource, direction, recording } from "../../read/recording.js";
+import { epochMs, firstOf, firstText, milliseconds } from "../../read/values.js";
 import { accountIn, fileIn } from "./media-url.js";
 
-/** An event that still lacks its key. */
-export type Unkeyed = Omit<EventDraft, "key">;
-
-/** What all of Plivo's families say of a recording, each in its own spelling. */
-export function draft(fields: FieldReader, type: EventType, status: RecordingStatus, source: Source): Unkeyed {
-  const url = fields.firstText("RecordingURL", "RecordUrl", "RecordFile", "record_url");
-  const file = fileIn(url);
-  return {
-    type,
-    occurredAt: instant(fields, "EventTimestamp"),
-    accountId: accountIn(url) ?? accountIn(fields.text("RecordingResourceURL")),
-    applicationId: null,
-    source,
-    recording: recording({
-      // What failed has no file, so its URL identifies nothing.
-      id: fields.firstText("RecordingUUID", "RecordingID", "recording_id") ?? (status === "failed" ? null : file.name),
-      status,
-      url,
-      format: audioFormat(fields.text("RecordingFormat")) ?? audioFormat(file.suffix),
-      startedAt: instant(fields, "RecordingStartTime", "RecordingStartMs", "recording_start_ms"),
-      endedAt: instant(fields, "RecordingEndTime", "RecordingEndMs", "recording_end_ms"),
-      durationMs:
-        milliseconds(fields, 1, "RecordingDurationMs", "recording_duration_ms") ??
-        milliseconds(fields, 1000, "RecordingDuration", "recording_duration"),
-    }),
-    transcription: null,
-    reason: null,
-    tag: null,
-    sequence: fields.count("SequenceNumber"),
-  };
+/** What came, and what proved it: all that a draft is made of. */
+export interface Sent {
+  fields: FieldReader;
+  proof: Proof;
 }
 
 /**
- * Gives an event its key: the recording's id with the endings, else whose recording it is and when.
+ * What all of Plivo's families say of a recording, each in its own spelling.
  *
- * @throws {HookswitchError} `payload_unreadable` where it is nobody's.
+ * @param type without one, the event of a file that is ready.
+ * @throws {HookswitchError} `payload_unreadable` where the recording has no id and is nobody's.
  */
-export function keyed(event: Unkeyed, { replayKey }: Proof, ...endings: readonly (string | number)[]): EventDraft {
-  const { source, occurredAt } = event;
-  const { id } = event.recording;
-  if (id !== null) return { ...event, key: eventKey(id, ...endings) };
-  const owners =
-    source.kind === "call"
-      ? [source.callId ?? source.sessionId]
-      : [source.conferenceId ?? source.name, source.participant?.id];
-  const known = [...owners, occurredAt === null ? replayKey : Date.parse(occurredAt)].filter((part) => part != null);
-  if (known.length < 2) {
-    throw new HookswitchError("payload_unreadable", {
-      carrier: "plivo",
-      details: { missing: "the recording's id, and the call's or conference's" },
-    });
-  }
-  return { ...event, key: eventKey(...known) };
+export function event(
+  { fields, proof }: Sent,
+  source: Source,
+  status: RecordingStatus,
+  type: EventType = source.kind === "call" ? "recordingAvailable" : "conferenceRecording",
+): EventDraft {
+  const occurredAt = time(fields, "EventTimestamp");
+  const sequence = fields.count("SequenceNumber");
+  const url = firstText(fields, "RecordingURL", "RecordUrl", "RecordFile", "record_url");
+  const file = fileIn(url);
+  // What failed has no file, so its URL identifies nothing.
+  const id =
+    firstText(fields, "RecordingUUID", "RecordingID", "recording_id") ?? (status === "failed" ? null : file.name);
+  const moment = occurredAt === null ? proof.replayKey : Date.parse(occurredAt);
+  // A recording can be paused many times.
+  const many = id !== null && /Paused|Resumed/.test(type) ? (sequence ?? moment) : null;
+  return draft({
+    type,
+    key: naturalKey("plivo", id, source, moment, many === null ? [] : [many]),
+    occurredAt,
+    accountId: accountIn(url) ?? accountIn(fields.text("RecordingResourceURL")),
+    source,
+    recording: recording({
+      id,
+      status,
+      url,
+      format: audioFormat(fields.text("RecordingFormat")) ?? audioFormat(file.suffix),
+      startedAt: time(fields, "RecordingStartTime", "RecordingStartMs", "recording_start_ms"),
+      endedAt: time(fields, "RecordingEndTime", "RecordingEndMs", "recording_end_ms"),
+      durationMs:
+        duration(fields, 1, "RecordingDurationMs", "recording_duration_ms") ??
+        duration(fields, 1000, "RecordingDuration", "recording_duration", "duration"),
+    }),
+    sequence,
+  });
 }
-
-/** The first of several spellings of a field that says anything; else the first. */
-const spelling = (fields: FieldReader, [first, ...others]: readonly [string, ...string[]]): string =>
-  fields.value(first) !== null ? first : (others.find((name) => fields.value(name) !== null) ?? first);
 
 /** A time in any of Plivo's notations; epoch milliseconds are the one without a hyphen inside. */
-function instant(fields: FieldReader, ...names: readonly [string, ...string[]]): Instant | null {
-  const name = spelling(fields, names);
-  return /^-?[\d.]+$/.test(fields.text(name) ?? "") ? fields.epochMs(name) : fields.instant(name);
-}
+const time = (fields: FieldReader, ...names: readonly string[]): Instant | null =>
+  firstOf(names, (name) =>
+    /^-?[\d.]+$/.test(fields.text(name) ?? "") ? epochMs(fields, name) : instant(fields, name),
+  );
 
-/** A duration; `-1` says that it is not known yet. */
-export function milliseconds(
-  fields: FieldReader,
-  unit: 1 | 1000,
-  ...names: readonly [string, ...string[]]
-): number | null {
-  const name = spelling(fields, names);
-  const count = fields.count(name);
-  if (count === null) return null;
-  return count * unit <= Number.MAX_SAFE_INTEGER ? count * unit : fields.warn(name, "is not a duration");
-}
+const duration = (fields: FieldReader, unit: 1 | 1000, ...names: readonly string[]): number | null =>
+  firstOf(names, (name) => milliseconds(fields, name, unit));
 
 /** The call that was recorded, or the two parties of a masked session. */
 export const call = (fields: FieldReader): Source => {
-  const callId = fields.firstText("CallUUID", "call_uuid");
+  const callId = firstText(fields, "CallUUID", "call_uuid");
   const firstLeg = fields.text("ALegUUID");
   return callSource({
     callId,
     // The first leg names itself.
     parentCallId: firstLeg === callId ? null : firstLeg,
-    from: number(fields.firstText("From", "FirstParty")),
-    to: number(fields.firstText("To", "SecondParty")),
+    from: number(firstText(fields, "From", "FirstParty")),
+    to: number(firstText(fields, "To", "SecondParty")),
     direction: direction(fields.text("Direction")),
     sessionId: fields.text("SessionUUID"),
   });
 };
 
 /** Plivo's digits-only numbers lack the `+` of E.164. */
-const number = (text: string | null): string | null => (text !== null && /^\d+$/.test(text) ? `+${text}` : text);
+const number = (text: string | null): string | null => text?.replace(/^(?=\d+$)/, "+") ?? null;
 
 /** The conference or multiparty call that was recorded. */
 export const conference = (fields: FieldReader, participant: { id: string | null } | null = null): Source =>
   conferenceSource({
-    conferenceId: fields.firstText("MPCUUID", "ConferenceUUID"),
-    name: fields.firstText("MPCName", "ConferenceName", "conference_name"),
+    conferenceId: firstText(fields, "MPCUUID", "ConferenceUUID"),
+    name: firstText(fields, "MPCName", "ConferenceName", "conference_name"),
     participant,
   });
 

@@ -65,7 +65,7 @@ export interface PlivoOptions {
  *
  * @throws {TypeError} for a token that is blank or a placeholder.
  * @example
- * plivo({ authToken: process.env.PLIVO_AUTH_TOKEN });
+ * plivo({ authToken: process.env.PLIVO_AUTH_TOKEN ?? "" });
  */
 export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
   const tokens = secretReader(options?.authToken, prepareToken, "plivo");

@@ -1,25 +1,17 @@
-import type { Proof } from "../../carrier.js";
 import type { EventType } from "../../event-types.js";
-import type { EventDraft, RecordingStatus, Source } from "../../events.js";
-import type { FieldReader } from "../../read/field-reader.js";
-import { call, conference, draft, keyed } from "./draft.js";
+import type { EventDraft, RecordingStatus } from "../../events.js";
+import { call, conference, event, type Sent } from "./draft.js";
 
 const NAMES = /^(mpc|participant|session)recording(initiated|paused|resumed|completed|failed)$/;
 
 type Change = "initiated" | "paused" | "resumed" | "completed" | "failed";
 
-const CHANGES: Readonly<Record<Change, readonly [EventType, RecordingStatus]>> = {
-  initiated: ["recordingStarted", "started"],
-  paused: ["recordingPaused", "paused"],
-  resumed: ["recordingResumed", "started"],
-  completed: ["conferenceRecording", "available"],
-  failed: ["recordingFailed", "failed"],
-};
-
-const SOURCES: Readonly<Record<string, (fields: FieldReader) => Source>> = {
-  mpc: conference,
-  participant: (fields) => conference(fields, { id: fields.text("MemberID") }),
-  session: call,
+const CHANGES: Readonly<Record<Change, readonly [RecordingStatus, EventType?]>> = {
+  initiated: ["started", "recordingStarted"],
+  paused: ["paused", "recordingPaused"],
+  resumed: ["started", "recordingResumed"],
+  completed: ["available"],
+  failed: ["failed", "recordingFailed"],
 };
 
 /**
@@ -28,16 +20,11 @@ const SOURCES: Readonly<Record<string, (fields: FieldReader) => Source>> = {
  *
  * Source: https://www.plivo.com/docs/voice/api/multiparty-call/recording
  */
-export function readChange(fields: FieldReader, proof: Proof, eventName: string): EventDraft[] {
+export function readChange(sent: Sent, eventName: string): EventDraft[] {
   const [, family, change] = NAMES.exec(eventName.toLowerCase()) ?? [];
-  const source = SOURCES[family ?? ""];
-  if (!source) return [];
-  const [type, status] = CHANGES[change as Change];
-  const ready = family === "session" && change === "completed" ? "recordingAvailable" : type;
-  const made = draft(fields, ready, status, source(fields));
-  // A recording can be paused many times.
-  const { sequence, occurredAt } = made;
-  const many = change === "paused" || change === "resumed";
-  const moment = sequence ?? (occurredAt === null ? proof.replayKey : Date.parse(occurredAt));
-  return [many && moment !== null ? keyed(made, proof, moment) : keyed(made, proof)];
+  if (!change) return [];
+  const { fields } = sent;
+  const participant = family === "participant" ? { id: fields.text("MemberID") } : null;
+  const source = family === "session" ? call(fields) : conference(fields, participant);
+  return [event(sent, source, ...CHANGES[change as Change])];
 }

@@ -1,7 +1,8 @@
-import type { Proof, Reading } from "../../carrier.js";
+import type { Reading } from "../../carrier.js";
 import type { EventDraft, Source } from "../../events.js";
 import type { FieldReader } from "../../read/field-reader.js";
-import { call, conference, draft, has, keyed, milliseconds } from "./draft.js";
+import { firstText } from "../../read/values.js";
+import { call, conference, event, has, type Sent } from "./draft.js";
 
 type Family = Omit<Reading, "webhook">;
 
@@ -19,11 +20,12 @@ export const isTranscribed = (fields: FieldReader): boolean =>
  *
  * Source: https://www.plivo.com/docs/voice/xml/record, https://www.plivo.com/docs/voice/api/record
  */
-export function readRecorded(fields: FieldReader, proof: Proof): Family {
-  const fromApi = fields.firstText("call_uuid", "conference_name", "api_id") !== null;
+export function readRecorded(sent: Sent): Family {
+  const { fields } = sent;
+  const fromApi = firstText(fields, "call_uuid", "conference_name", "api_id") !== null;
   return {
     callControl: !fromApi && waitsForXml(fields),
-    events: [recorded(fields, proof, ownerOf(fields), !fromApi && isRunning(fields))],
+    events: [recorded(sent, ownerIn(fields), !fromApi && isRunning(fields))],
   };
 }
 
@@ -33,41 +35,32 @@ export function readRecorded(fields: FieldReader, proof: Proof): Family {
  *
  * Source: https://www.plivo.com/docs/voice/xml/conference
  */
-export const readConference = (fields: FieldReader, proof: Proof, action: string): EventDraft[] =>
-  action.toLowerCase() === "record" ? [recorded(fields, proof, conference(fields), isRunning(fields))] : [];
+export const readConference = (sent: Sent, action: string): EventDraft[] =>
+  action.toLowerCase() === "record" ? [recorded(sent, conference(sent.fields), isRunning(sent.fields))] : [];
 
 /**
  * Reads a transcription.
  *
  * Source: https://www.plivo.com/docs/voice/xml/record#transcription
  */
-export function readTranscribed(fields: FieldReader, proof: Proof): EventDraft {
+export function readTranscribed(sent: Sent): EventDraft {
+  const { fields } = sent;
   const reason = fields.text("error");
   const type = reason === null ? "transcriptionAvailable" : "transcriptionFailed";
-  const made = draft(fields, type, "available", ownerOf(fields));
-  const { durationMs } = made.recording;
-  if (durationMs === null) {
-    made.recording.durationMs = milliseconds(fields, 1000, "duration");
-    made.recording.durationSource = made.recording.durationMs === null ? null : "carrier";
-  }
   const transcription = { id: null, status: null, url: null, text: fields.text("transcription") };
-  return keyed({ ...made, transcription, reason }, proof);
+  return { ...event(sent, ownerIn(fields), "available", type), transcription, reason };
 }
 
-function recorded(fields: FieldReader, proof: Proof, source: Source, running: boolean): EventDraft {
-  if (fields.firstText("RecordUrl", "RecordFile", "record_url", "RecordingID", "recording_id") === null) {
-    return keyed(draft(fields, "recordingAbsent", "absent", source), proof);
-  }
-  if (running) return keyed(draft(fields, "recordingStarted", "started", source), proof);
-  const ready = source.kind === "call" ? "recordingAvailable" : "conferenceRecording";
-  return keyed(draft(fields, ready, "available", source), proof);
+function recorded(sent: Sent, source: Source, running: boolean): EventDraft {
+  const names = ["RecordUrl", "RecordFile", "record_url", "RecordingID", "recording_id"];
+  if (firstText(sent.fields, ...names) === null) return event(sent, source, "absent", "recordingAbsent");
+  return running ? event(sent, source, "started", "recordingStarted") : event(sent, source, "available");
 }
 
 /** A recording in the background tells of its beginning with `-1` for what is not known yet. */
 const isRunning = (fields: FieldReader): boolean =>
-  Number(
-    fields.firstText("RecordingDuration", "recording_duration", "RecordingDurationMs", "recording_duration_ms") ?? 0,
-  ) < 0;
+  Number(firstText(fields, "RecordingDuration", "recording_duration", "RecordingDurationMs", "recording_duration_ms")) <
+  0;
 
 /** Whether the call goes on with what is answered: `action` and callback can be told apart only by such signs. */
 function waitsForXml(fields: FieldReader): boolean {
@@ -78,7 +71,7 @@ function waitsForXml(fields: FieldReader): boolean {
   return event === "redirect" || has(fields, "Direction", "Digits");
 }
 
-const ownerOf = (fields: FieldReader): Source =>
-  fields.firstText("CallUUID", "call_uuid") === null && fields.text("conference_name") !== null
+const ownerIn = (fields: FieldReader): Source =>
+  firstText(fields, "CallUUID", "call_uuid") === null && fields.text("conference_name") !== null
     ? conference(fields)
     : call(fields);

@@ -2,6 +2,8 @@ import { decodeJson } from "../../body/json.js";
 import type { Proof, Reading } from "../../carrier.js";
 import type { EventDraft } from "../../events.js";
 import { FieldReader } from "../../read/field-reader.js";
+import { firstText } from "../../read/values.js";
+import type { Sent } from "./draft.js";
 import { readChange } from "./read-change.js";
 import { isRecorded, isTranscribed, readConference, readRecorded, readTranscribed } from "./read-recorded.js";
 
@@ -11,21 +13,23 @@ import { isRecorded, isTranscribed, readConference, readRecorded, readTranscribe
  *
  * Source: https://www.plivo.com/docs/voice, one page a verb or API
  */
-export function read(sent: FieldReader, proof: Proof): Reading {
-  const fields = unpacked(sent);
-  return { webhook: fields.firstText("EventName", "Event", "ConferenceAction"), ...family(fields, proof) };
+export function read(delivered: FieldReader, proof: Proof): Reading {
+  const fields = unpacked(delivered);
+  return { webhook: firstText(fields, "EventName", "Event", "ConferenceAction"), ...family({ fields, proof }) };
 }
 
-function family(fields: FieldReader, proof: Proof): Omit<Reading, "webhook"> {
+function family(sent: Sent): Omit<Reading, "webhook"> {
+  const { fields } = sent;
   const eventName = fields.text("EventName");
-  if (eventName !== null) return notification(readChange(fields, proof, eventName));
+  if (eventName !== null) return notification(readChange(sent, eventName));
   const action = fields.text("ConferenceAction");
-  if (action !== null) return notification(readConference(fields, proof, action));
+  if (action !== null) return notification(readConference(sent, action));
   // A conference's or multiparty call's end, as an action; the recording has a callback of its own.
-  if (fields.firstText("ConferenceUUID", "ConferenceName", "MPCUUID") !== null)
+  if (firstText(fields, "ConferenceUUID", "ConferenceName", "MPCUUID") !== null) {
     return { callControl: true, events: [] };
-  if (isTranscribed(fields)) return notification([readTranscribed(fields, proof)]);
-  if (isRecorded(fields)) return readRecorded(fields, proof);
+  }
+  if (isTranscribed(fields)) return notification([readTranscribed(sent)]);
+  if (isRecorded(fields)) return readRecorded(sent);
   const isStatus = /^(ring|hangup)$/i.test(fields.text("Event") ?? "");
   return { callControl: !isStatus && fields.text("CallUUID") !== null, events: [] };
 }
