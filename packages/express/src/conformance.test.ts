@@ -1,29 +1,10 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type AdapterServer, adapterConformance, type ConformanceSubject } from "@hookswitch/core/testing";
+import type { RequestListener } from "node:http";
+import { adapterConformance, type ConformanceSubject } from "@hookswitch/core/testing";
 import express5 from "express";
 import express4 from "express4";
 import { describe, it } from "vitest";
+import { listen, readText } from "../../../scripts/testing/listen.js";
 import { type ExpressMiddleware, type ExpressRequest, hookswitch } from "./index.js";
-
-const listen = async (listener: RequestListener): Promise<AdapterServer> => {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-};
-
-const readText = async (stream: AsyncIterable<Buffer>) => {
-  let text = "";
-  for await (const chunk of stream) text += chunk.toString();
-  return text;
-};
 
 /** Reads the whole body and leaves no trace of it, as a proxy or logger badly written would. */
 const swallow: express5.RequestHandler = (request, _response, next) => {

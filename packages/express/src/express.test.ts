@@ -1,39 +1,32 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { createHookswitch } from "@hookswitch/core";
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
-import { type SampleDelivery, sampleDelivery, samples } from "@hookswitch/core/testing";
+import { sampleDelivery, samples } from "@hookswitch/core/testing";
 import express5 from "express";
 import express4 from "express4";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { listen } from "../../../scripts/testing/listen.js";
+import { PUBLIC_URL, send } from "../../../scripts/testing/send.js";
 import { type ExpressRequest, hookswitch } from "./index.js";
 
-const PUBLIC_URL = "https://hooks.example.com";
 const carriers = [
   bandwidth(samples.bandwidth.secret),
   freeclimb({ signingSecret: samples.freeclimb.secret }),
   plivo({ authToken: samples.plivo.secret }),
 ];
 
-const opened: (() => void)[] = [];
-afterEach(() => {
-  for (const close of opened.splice(0)) close();
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
 });
 
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  opened.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function serve(listener: RequestListener): Promise<string> {
+  const { origin, close } = await listen(listener);
+  opened.push(close);
+  return origin;
 }
-
-const send = (origin: string, { url, method, headers, body }: SampleDelivery) =>
-  fetch(url.replace(PUBLIC_URL, origin), { method, headers, ...(body !== "" && { body }) });
 
 for (const [version, express] of [
   ["express 5", express5],
@@ -50,7 +43,7 @@ for (const [version, express] of [
       app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));
       if (behind !== "without") app.use(express.json(), express.urlencoded({ extended: true }));
       app.post("/webhooks/recordings/:carrier", finds);
-      const origin = await listen(app);
+      const origin = await serve(app);
       for (const delivery of [
         await sampleDelivery("plivo", "record.action"),
         await sampleDelivery("bandwidth", "recordComplete"),
@@ -69,7 +62,7 @@ for (const [version, express] of [
     it("answers its own 404 when nobody takes what was passed on", async () => {
       const app = express();
       app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));
-      const origin = await listen(app);
+      const origin = await serve(app);
       expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(404);
     });
 
@@ -80,7 +73,7 @@ for (const [version, express] of [
         "/hooks/:carrier",
         hookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ carrier }) => void seen.push(carrier) }),
       );
-      const origin = await listen(app);
+      const origin = await serve(app);
       const url = `${PUBLIC_URL}/hooks/plivo`;
       expect((await send(origin, await sampleDelivery("plivo", "MPCRecordingCompleted", { url }))).status).toBe(200);
       expect(seen).toEqual(["plivo"]);
@@ -97,7 +90,7 @@ for (const [version, express] of [
         failures.push(error);
         response.sendStatus(500);
       });
-      const origin = await listen(app);
+      const origin = await serve(app);
       expect((await fetch(origin)).status).toBe(500);
       expect(failures).toEqual([
         expect.objectContaining({ name: "TypeError", message: expect.stringMatching(/mount/) }),
@@ -113,7 +106,7 @@ for (const [version, express] of [
       app.use((error: Error, _request: unknown, response: express5.Response, _next: unknown) => {
         response.status(503).send(error.message);
       });
-      const response = await send(await listen(app), await sampleDelivery("plivo", "record.action"));
+      const response = await send(await serve(app), await sampleDelivery("plivo", "record.action"));
       expect([response.status, await response.text()]).toEqual([503, "the application's own"]);
     });
   });
@@ -128,7 +121,7 @@ describe("node:http", () => {
       path: "/webhooks",
       onError: ({ code }) => void errors.push(code),
     });
-    const origin = await listen((request, response) => receive(request, response));
+    const origin = await serve((request, response) => receive(request, response));
     const url = `${PUBLIC_URL}/webhooks/bandwidth`;
     expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable", { url }))).status).toBe(404);
     expect((await send(origin, await sampleDelivery("bandwidth", "disconnect", { url }))).status).toBe(204);
@@ -147,7 +140,7 @@ describe("node:http", () => {
       onEvent: () => undefined,
       path: "/webhooks/recordings",
     });
-    const origin = await listen((request, response) => receive(request, response, () => app(request, response)));
+    const origin = await serve((request, response) => receive(request, response, () => app(request, response)));
     expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(204);
     expect(await (await fetch(`${origin}/health`)).text()).toBe("ok");
   });
@@ -155,7 +148,7 @@ describe("node:http", () => {
   it("answers 500 and says why, when nothing tells which requests are its own", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const receive = hookswitch({ carriers, publicUrl: PUBLIC_URL });
-    const origin = await listen((request, response) => receive(request, response));
+    const origin = await serve((request, response) => receive(request, response));
     expect((await fetch(origin)).status).toBe(500);
     expect(error).toHaveBeenCalledWith(expect.any(TypeError));
     error.mockRestore();
@@ -167,7 +160,7 @@ describe("options", () => {
     const seen: string[] = [];
     const hooks = createHookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ id }) => void seen.push(id) });
     const receive = hookswitch(hooks, { path: "/webhooks/recordings" });
-    const origin = await listen((request, response) => receive(request, response));
+    const origin = await serve((request, response) => receive(request, response));
     await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"));
     expect(seen).toHaveLength(1);
   });

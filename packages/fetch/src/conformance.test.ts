@@ -1,23 +1,12 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { type AdapterServer, adapterConformance } from "@hookswitch/core/testing";
+import { adapterConformance } from "@hookswitch/core/testing";
 import { Hono } from "hono";
 import { describe, it } from "vitest";
+import { listen } from "../../../scripts/testing/listen.js";
 import { type FetchHandler, hookswitch } from "./index.js";
 
-const listen = async (handler: FetchHandler): Promise<AdapterServer> => {
-  const server = createServer(getRequestListener((request) => handler(request), { errorHandler: () => undefined }));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-};
+const serve = (handler: FetchHandler) =>
+  listen(getRequestListener((request) => handler(request), { errorHandler: () => undefined }));
 
 const parsers = { "no parser": { json: "unread", form: "unread" } } as const;
 
@@ -35,7 +24,7 @@ adapterConformance(
           return Response.json(behind({ hookswitch: handed, body, rawBody: undefined }), { status: 299 });
         },
       });
-      return listen(async (request) => {
+      return serve(async (request) => {
         if (parser !== "no parser") await request.text();
         return handler(request);
       });
@@ -61,7 +50,7 @@ adapterConformance(
       app.all(mount, (context) => handler(context.req.raw));
       app.all(`${mount}/*`, (context) => handler(context.req.raw));
       app.all("*", async (context) => context.text(await context.req.text()));
-      return listen((request) => Promise.resolve(app.fetch(request)));
+      return serve((request) => Promise.resolve(app.fetch(request)));
     },
   },
   { describe, it },

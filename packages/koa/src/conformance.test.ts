@@ -1,32 +1,12 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type AdapterServer, adapterConformance, type ConformanceSubject } from "@hookswitch/core/testing";
+import { adapterConformance, type ConformanceSubject } from "@hookswitch/core/testing";
 import { bodyParser } from "@koa/bodyparser";
 import Koa3 from "koa";
 import { koaBody } from "koa-body";
 import oldBodyParser from "koa-bodyparser";
 import Koa2 from "koa2";
 import { describe, it } from "vitest";
+import { listen, readText } from "../../../scripts/testing/listen.js";
 import { hookswitch } from "./index.js";
-
-const listen = async (listener: RequestListener): Promise<AdapterServer> => {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-};
-
-const readText = async (stream: AsyncIterable<Buffer>) => {
-  let text = "";
-  for await (const chunk of stream) text += chunk.toString();
-  return text;
-};
 
 const parsers: ConformanceSubject["parsers"] = {
   "no parser": { json: "unread", form: "unread" },

@@ -1,37 +1,29 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createHookswitch } from "@hookswitch/core";
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { plivo } from "@hookswitch/core/plivo";
-import { type SampleDelivery, sampleDelivery, samples } from "@hookswitch/core/testing";
+import { sampleDelivery, samples } from "@hookswitch/core/testing";
 import { bodyParser } from "@koa/bodyparser";
 import Koa3 from "koa";
 import Koa2 from "koa2";
 import { afterEach, describe, expect, it } from "vitest";
+import { listen } from "../../../scripts/testing/listen.js";
+import { PUBLIC_URL, send } from "../../../scripts/testing/send.js";
 import { hookswitch } from "./index.js";
 
-const PUBLIC_URL = "https://hooks.example.com";
 const path = "/webhooks/recordings";
 const carriers = [bandwidth(samples.bandwidth.secret), plivo({ authToken: samples.plivo.secret })];
 
-const opened: (() => void)[] = [];
-afterEach(() => {
-  for (const close of opened.splice(0)) close();
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
 });
 
-async function listen(app: Koa3): Promise<string> {
+async function serve(app: Koa3): Promise<string> {
   app.silent = true;
-  const server = createServer(app.callback());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  opened.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listen(app.callback());
+  opened.push(close);
+  return origin;
 }
-
-const send = (origin: string, { url, method, headers, body }: SampleDelivery) =>
-  fetch(url.replace(PUBLIC_URL, origin), { method, headers, ...(body !== "" && { body }) });
 
 for (const [version, Koa] of [
   ["koa 3", Koa3],
@@ -47,7 +39,7 @@ for (const [version, Koa] of [
         context.body = { carrier: context.state.hookswitch.carrier, body, rawBody: String(rawBody) };
       });
       const delivery = await sampleDelivery("plivo", "record.action");
-      const answer = await (await send(await listen(app), delivery)).json();
+      const answer = await (await send(await serve(app), delivery)).json();
       const body = Object.fromEntries(new URLSearchParams(delivery.body));
       expect(answer).toEqual({ carrier: "plivo", body, rawBody: delivery.body });
     });
@@ -57,7 +49,7 @@ for (const [version, Koa] of [
       const app = new Koa();
       const onError = ({ code }: { code: string }) => void errors.push(code);
       app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path, onError }));
-      const origin = await listen(app);
+      const origin = await serve(app);
       expect((await send(origin, await sampleDelivery("bandwidth", "disconnect"))).status).toBe(204);
       expect(errors).toEqual([]);
       expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(404);
@@ -72,7 +64,7 @@ for (const [version, Koa] of [
         context.respond = false;
         context.res.writeHead(202).end("by hand");
       });
-      const response = await send(await listen(app), await sampleDelivery("bandwidth", "disconnect"));
+      const response = await send(await serve(app), await sampleDelivery("bandwidth", "disconnect"));
       expect([response.status, await response.text()]).toEqual([202, "by hand"]);
     });
   });
@@ -90,7 +82,7 @@ describe("options", () => {
     const hooks = createHookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ id }) => void seen.push(id) });
     const app = new Koa3();
     app.use(hookswitch(hooks, { path }));
-    const response = await send(await listen(app), await sampleDelivery("bandwidth", "recordingAvailable"));
+    const response = await send(await serve(app), await sampleDelivery("bandwidth", "recordingAvailable"));
     expect([response.status, seen.length]).toEqual([204, 1]);
   });
 });

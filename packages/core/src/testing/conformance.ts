@@ -1,6 +1,8 @@
-import { conformanceCases } from "./conformance-cases.js";
+import { bodyCases } from "./body-cases.js";
 import type { ConformanceServer, ServerSetup } from "./conformance-server.js";
 import type { ParserEffect } from "./parser-effect.js";
+import { passingCases } from "./passing-cases.js";
+import { proofCases } from "./proof-cases.js";
 import { expectNoUnhandled } from "./unhandled.js";
 
 /** A running server with the adapter in it. */
@@ -45,7 +47,7 @@ export function adapterConformance(subject: ConformanceSubject, { describe, it }
     for (const [parser, effect] of Object.entries(subject.parsers)) {
       const bare = effect.json === "unread" && effect.form === "unread";
       describe(`with ${parser} in front`, () => {
-        for (const { name, anyParser, run } of conformanceCases) {
+        for (const { name, anyParser, run } of [...proofCases, ...bodyCases, ...passingCases]) {
           if (!bare && !anyParser) continue;
           it(name, () =>
             expectNoUnhandled(async () => {
