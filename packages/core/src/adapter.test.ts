@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isBelow, openAdapter } from "./adapter.js";
-import { createHookswitch } from "./index.js";
+import { openAdapter } from "./adapter.js";
+import { createHookswitch, isBelow } from "./index.js";
 import { testCarrier } from "./test-carrier.js";
 
 const carriers = [testCarrier("acme")];

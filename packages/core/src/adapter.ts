@@ -2,7 +2,6 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { AnyCarrier } from "./carrier.js";
 import { createHookswitch, type Hookswitch } from "./hookswitch.js";
 import type { HookswitchOptions } from "./options.js";
-import { splitTarget } from "./url/target.js";
 
 /** Any instance, whatever its carriers and metadata. */
 // biome-ignore lint/suspicious/noExplicitAny: an adapter hands events through without looking at their metadata
@@ -51,16 +50,4 @@ function checkMount(path: unknown): string {
     throw new TypeError('path must be a path such as "/webhooks/recordings"');
   }
   return path.replace(/\/+$/, "");
-}
-
-/**
- * For adapters: whether a request target lies at or below a mount path, compared as it arrived.
- *
- * @example
- * isBelow("/hooks/plivo?a=b", "/hooks"); // true
- * isBelow("/hooks-old", "/hooks"); // false
- */
-export function isBelow(url: string, mount: string): boolean {
-  const { path } = splitTarget(url);
-  return path.startsWith(mount) && (path.length === mount.length || path[mount.length] === "/");
 }

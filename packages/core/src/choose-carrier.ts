@@ -1,5 +1,6 @@
 import type { AnyCarrier, HeaderReader } from "./carrier.js";
 import { HookswitchError } from "./errors.js";
+import { isBelow } from "./url/target.js";
 
 /**
  * Tells which carrier a delivery is from: by its path, else by the signature header that came with it, else the one
@@ -32,11 +33,14 @@ function carrierInPath(
   path: string,
   mount: string | undefined,
 ): AnyCarrier | undefined {
+  const base = mount?.endsWith("/") ? mount.slice(0, -1) : mount;
+  // A path that was rewritten on its way to the mount is not below it.
+  const known = base !== undefined && isBelow(path, base) ? base : undefined;
   const segments = path
-    .slice(mount?.replace(/\/+$/, "").length)
+    .slice(known?.length)
     .toLowerCase()
-    .split("/", mount === undefined ? 64 : 2);
+    .split("/", known === undefined ? 64 : 2);
   const named = carriers.filter(({ name }) => segments.includes(name));
-  if (mount !== undefined && segments[1] && named.length === 0) throw new HookswitchError("carrier_unknown");
+  if (known !== undefined && segments[1] && named.length === 0) throw new HookswitchError("carrier_unknown");
   return named.sort((one, other) => segments.indexOf(one.name) - segments.indexOf(other.name))[0];
 }

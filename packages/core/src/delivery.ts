@@ -66,6 +66,6 @@ export function headerReader(headers: HeaderSource): HeaderReader {
       ? name
       : Object.keys(record).find((key) => key.length === name.length && key.toLowerCase() === name);
     const value = key === undefined ? undefined : record[key];
-    return typeof value === "object" ? value.join(", ") : value;
+    return Array.isArray(value) ? value.join(", ") : ((value ?? undefined) as string | undefined);
   };
 }

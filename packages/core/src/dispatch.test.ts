@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { HookswitchError } from "./errors.js";
+import { HookswitchError } from "./errors.js";
 import { type CallbackContext, createHookswitch, type HookswitchOptions } from "./index.js";
 import { type AcmePayload, acmeDelivery, testCarrier } from "./test-carrier.js";
 
@@ -362,5 +362,83 @@ describe("waitUntil and drain", () => {
     expect(vi.getTimerCount()).toBe(0);
     work.resolve();
     expect(await drained).toBe(true);
+  });
+});
+
+describe("a proof that takes too long", () => {
+  const slow = (ms: number, proof = "good") =>
+    testCarrier("acme", {
+      authenticate: async ({ now }) => {
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        if (proof !== "good") throw new HookswitchError("signature_mismatch", { carrier: "acme" });
+        return { secret: 0, signedAt: now, replayKey: null };
+      },
+    });
+
+  it("is answered 503, and the work goes on: the carrier may never send again", async () => {
+    const onEvent = vi.fn();
+    const { hooks, codes } = setUp({ carriers: [slow(30)], deadlineMs: 5, onEvent });
+    expect((await hooks.handle(acmeDelivery(AVAILABLE))).reply.status).toBe(503);
+    expect(onEvent).not.toHaveBeenCalled();
+    expect(await hooks.drain()).toBe(true);
+    expect([onEvent.mock.calls.length, codes()]).toEqual([1, ["overdue"]]);
+  });
+
+  it("that fails in the end is reported, and runs no callback", async () => {
+    const onEvent = vi.fn();
+    const { hooks, codes } = setUp({ carriers: [slow(30, "bad")], deadlineMs: 5, onEvent });
+    expect((await hooks.handle(acmeDelivery(AVAILABLE))).reply.status).toBe(503);
+    expect(await hooks.drain()).toBe(true);
+    expect([onEvent.mock.calls.length, codes()]).toEqual([0, ["overdue", "signature_mismatch"]]);
+  });
+
+  it("and callbacks that then fail, or are missing, are reported as late", async () => {
+    const failing = setUp({ carriers: [slow(30)], deadlineMs: 5, onEvent: () => Promise.reject(new Error("late")) });
+    await failing.hooks.handle(acmeDelivery(AVAILABLE));
+    await failing.hooks.drain();
+    expect(failing.codes()).toEqual(["overdue", "callback_failed_late"]);
+    const missing = setUp({ carriers: [slow(30)], deadlineMs: 5, onEvent: undefined });
+    await missing.hooks.handle(acmeDelivery(AVAILABLE));
+    await missing.hooks.drain();
+    expect(missing.codes()).toEqual(["overdue", "unhandled"]);
+  });
+});
+
+describe("two events in one delivery", () => {
+  it("of which one has no callback are not lost in silence", async () => {
+    const onTranscriptionAvailable = vi.fn();
+    const { hooks, codes } = setUp({ onEvent: undefined, onTranscriptionAvailable });
+    const both = acmeDelivery({ events: ["recordingAvailable", "transcriptionAvailable"] });
+    expect((await hooks.handle(both)).reply.status).toBe(200);
+    expect(onTranscriptionAvailable).toHaveBeenCalledOnce();
+    expect(codes()).toEqual(["unhandled"]);
+  });
+});
+
+describe("what else a neighbour can do", () => {
+  it("a platform's waitUntil that rejects, and a timeout that is no number, hurt nobody", async () => {
+    const { hooks, logger } = setUp({ onEvent: (_event, { waitUntil }) => waitUntil(Promise.resolve()) });
+    const waitUntil = () => Promise.reject(new Error("platform")) as never;
+    expect((await hooks.handle(acmeDelivery(AVAILABLE, { waitUntil }))).reply.status).toBe(200);
+    await hooks.drain();
+    expect(logger.error).toHaveBeenCalledWith(expect.stringContaining("waitUntil failed"), expect.any(Error));
+    await expect(hooks.drain({ timeoutMs: Number.NaN })).rejects.toThrow(TypeError);
+  });
+
+  it("what throws when it is looked at is an internal error, not a rejection", async () => {
+    const { hooks, codes } = setUp({});
+    const hostile = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error("do not look");
+        },
+      },
+    );
+    const body = () => {
+      throw hostile;
+    };
+    expect((await hooks.handle(acmeDelivery(AVAILABLE, { body }))).reply.status).toBe(500);
+    expect(codes()).toEqual(["internal"]);
   });
 });

@@ -62,6 +62,11 @@ export class HookswitchError extends Error {
  * if (isHookswitchError(error)) console.error(error.code, error.hint);
  */
 export const isHookswitchError = (error: unknown): error is HookswitchError => {
-  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
-  return name === BRAND && typeof code === "string" && Object.hasOwn(errorCodes, code);
+  try {
+    const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+    return name === BRAND && typeof code === "string" && Object.hasOwn(errorCodes, code);
+  } catch {
+    // Anything can be thrown, also what throws when it is looked at.
+    return false;
+  }
 };

@@ -5,7 +5,7 @@
  */
 
 export type { StandardSchemaV1 } from "@standard-schema/spec";
-export { type AdapterInput, type AnyHookswitch, isBelow, type MountOptions, openAdapter } from "./adapter.js";
+export { type AdapterInput, type AnyHookswitch, type MountOptions, openAdapter } from "./adapter.js";
 export type { Callback, CallbackContext, Callbacks, DeliveryFacts, ErrorContext } from "./callbacks.js";
 export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from "./carrier.js";
 export type { Body, BodyLimits, BodyOrigin, BodyReader, Delivery, HeaderSource } from "./delivery.js";
@@ -32,3 +32,4 @@ export { memoryReplayStore, type ReplayStore } from "./replay-store.js";
 export type { Reply } from "./reply.js";
 export type { HandleResult, PassedOn } from "./result.js";
 export type { SecretClaim, SecretSource } from "./signature/secrets.js";
+export { isBelow } from "./url/target.js";

@@ -98,14 +98,14 @@ describe("metadata", () => {
     expect([status, event.metadata, event.warnings]).toEqual([200, null, [{ field: "metadata", message }]]);
   });
 
-  it("of a schema that hangs leads to 503, not to a hang", async () => {
+  it("of a schema that hangs costs a quarter of the time, and no event", async () => {
     vi.useFakeTimers();
     const onEvent = vi.fn(() => new Promise((resolve) => setTimeout(resolve, 5)));
     const metadata = custom(() => new Promise(() => undefined));
     const hooks = createHookswitch({ carriers: [testCarrier("acme")], metadata, onEvent, onError: () => undefined });
     const answer = hooks.handle(acmeDelivery(AVAILABLE));
-    await vi.advanceTimersByTimeAsync(10_001);
-    expect((await answer).reply.status).toBe(503);
+    await vi.advanceTimersByTimeAsync(2_500 + 5);
+    expect((await answer).reply.status).toBe(200);
     expect(onEvent).toHaveBeenCalledOnce();
     vi.useRealTimers();
   });

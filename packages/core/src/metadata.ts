@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { type Deadline, OVERDUE } from "./deadline.js";
+import { type Deadline, OVERDUE, STEP_SHARE } from "./deadline.js";
 import type { EventWarning, Query } from "./events.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
 
@@ -36,7 +36,7 @@ export function readMetadata(
     const result = schema["~standard"].validate(input);
     if (!isPromise(result)) return accept(result);
     return deadline
-      .race(result)
+      .race(result, STEP_SHARE)
       .then((late) => (late === OVERDUE ? refused("its schema took too long") : accept(late)))
       .catch(() => refused("its schema failed"));
   } catch {

@@ -1,13 +1,14 @@
 import { assembleEvents } from "./assemble.js";
-import type { AnyCarrier } from "./carrier.js";
+import type { AnyCarrier, Proof } from "./carrier.js";
 import { chooseCarrier } from "./choose-carrier.js";
+import { OVERDUE } from "./deadline.js";
 import type { Delivery } from "./delivery.js";
 import { dispatch } from "./dispatch.js";
 import type { HookswitchError } from "./errors.js";
 import { isPromise } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import { FieldReader } from "./read/field-reader.js";
-import { authenticate, decodePayload, NO_BODY, receiveBody } from "./receive.js";
+import { authenticate, decodePayload, NO_BODY, type ReceivedBody, receiveBody } from "./receive.js";
 import { claim } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
@@ -67,13 +68,38 @@ export class Pipeline {
     if (!carrier.hasProof(header)) return this.#withoutProof(visit, carrier);
 
     // Where the proof is in the headers alone, an unproved body is not even read.
-    const proveFirst = carrier.signs === "nothing";
-    let proof = proveFirst ? authenticate(visit, carrier, NO_BODY) : null;
-    if (isPromise(proof)) proof = await visit.inTime(proof);
+    let proof = carrier.signs === "nothing" ? authenticate(visit, carrier, NO_BODY) : null;
+    if (isPromise(proof)) {
+      const early = await visit.deadline.race(proof);
+      // Nothing can go on without the body, which nobody has read.
+      if (early === OVERDUE) throw visit.error("secret_unavailable", { details: { problem: "took too long" } });
+      proof = early;
+    }
     let body = receiveBody(visit, carrier);
     if (isPromise(body)) body = await body;
-    proof ??= authenticate(visit, carrier, body);
-    if (isPromise(proof)) proof = await visit.inTime(proof);
+    const received = body;
+    proof ??= authenticate(visit, carrier, received);
+    if (!isPromise(proof)) return this.#proved(visit, carrier, received, proof);
+    const outcome = await visit.deadline.race(proof);
+    if (outcome !== OVERDUE) return this.#proved(visit, carrier, received, outcome);
+    const late = proof.then((proved) => this.#proved(visit, carrier, received, proved));
+    return this.#goOn(visit, late);
+  }
+
+  /** Answers that it takes too long, and lets the work go on: the carrier may never send again. */
+  #goOn(visit: Visit, work: Promise<HandleResult>): HandleResult {
+    visit.late = true;
+    visit.report(visit.error("overdue"));
+    const ended = work.then((result) => {
+      if (!result.handled) this.unanswered(result);
+    });
+    visit.outlast(ended, (cause) => visit.report(asHookswitchError(cause, visit.facts.carrier)));
+    return handled(reply(503));
+  }
+
+  /** Everything after the proof: the payload, the replay, the callbacks. */
+  async #proved(visit: Visit, carrier: AnyCarrier, body: ReceivedBody, proof: Proof): Promise<HandleResult> {
+    const { facts } = visit;
     this.#challenges.delete(carrier.name);
     facts.secret = proof.secret;
     facts.signedAt = proof.signedAt === null ? null : isoFromEpochMs(proof.signedAt);
@@ -84,8 +110,6 @@ export class Pipeline {
     for (const field of dropped) fields.warn(field, "was removed: it has no safe place in plain data");
     const reading = carrier.read(fields, proof);
     facts.webhook = reading.webhook;
-    const events = assembleEvents(visit, carrier, reading.events, fields.warnings);
-    visit.events = isPromise(events) ? await events : events;
 
     const claimed = claim(visit, carrier, proof);
     const { state, settle } = isPromise(claimed) ? await claimed : claimed;
@@ -93,8 +117,16 @@ export class Pipeline {
     if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
     if (state === "done") return handled(reply(carrier.success));
     if (state === "running") throw visit.error("replay_running");
-    const status = await dispatch(visit, carrier, reading, settle);
-    return status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), visit.events);
+    try {
+      const events = assembleEvents(visit, carrier, reading.events, fields.warnings);
+      visit.events = isPromise(events) ? await events : events;
+      const status = await dispatch(visit, carrier, reading, settle);
+      if (status === null) return this.#passOn(visit, carrier, reading.callControl);
+      return handled(reply(status), visit.events);
+    } catch (bug) {
+      settle(false);
+      throw bug;
+    }
   }
 
   #withoutProof(visit: Visit, carrier: AnyCarrier): HandleResult {

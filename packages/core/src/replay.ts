@@ -8,6 +8,8 @@ export interface Claim {
   settle(succeeded: boolean): void;
 }
 
+const STATES: ReadonlySet<unknown> = new Set(["new", "running", "done"]);
+
 const NOTHING_TO_CLAIM: Claim = { state: "new", settle: () => undefined };
 
 /** Sees to it that a replay does nothing twice. A store that fails or hangs costs that, never the delivery. */
@@ -29,11 +31,11 @@ export function claim(visit: Visit, carrier: AnyCarrier, { replayKey }: Proof): 
     failed(cause);
     return { state: "new", settle };
   };
+  const known = (state: Claim["state"]): Claim =>
+    STATES.has(state) ? { state, settle } : asNew(new TypeError("claim must give new, running or done"));
   try {
     const state = store.claim(key);
-    return isPromise(state)
-      ? visit.inTime(state).then((known) => ({ state: known, settle }), asNew)
-      : { state, settle };
+    return isPromise(state) ? visit.inTime(state).then(known, asNew) : known(state);
   } catch (cause) {
     return asNew(cause);
   }

@@ -24,8 +24,9 @@ export class Running {
   }
 
   /** Waits until nothing goes on. Gives `false`, and aborts what is left, when that takes longer. */
-  drain(timeoutMs: number): Promise<boolean> {
-    if (this.#work.size === 0) return Promise.resolve(true);
+  async drain(timeoutMs: number): Promise<boolean> {
+    if (!(timeoutMs >= 0)) throw new TypeError("timeoutMs must be a number of 0 or more");
+    if (this.#work.size === 0) return true;
     return new Promise((resolve) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const end = (idle: boolean) => {

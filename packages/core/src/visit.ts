@@ -1,11 +1,12 @@
 import { decodeForm, type Param } from "./body/form.js";
 import type { CallbackContext, DeliveryFacts } from "./callbacks.js";
 import type { AnyCarrier, HeaderReader } from "./carrier.js";
-import { Deadline, OVERDUE } from "./deadline.js";
+import { Deadline, OVERDUE, STEP_SHARE } from "./deadline.js";
 import { type Delivery, headerReader } from "./delivery.js";
 import type { ErrorCode } from "./error-codes.js";
 import { type ErrorInit, HookswitchError } from "./errors.js";
 import type { Instant } from "./events.js";
+import { isPromise } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import type { RecordingEvent } from "./recording-event.js";
 import { log, report } from "./report.js";
@@ -32,6 +33,8 @@ export class Visit implements Owner {
   /** Set once the delivery is proved genuine. */
   payload: Record<string, unknown> | null = null;
   events: RecordingEvent[] = [];
+  /** Whether the carrier has its answer already, while the work goes on. */
+  late = false;
   readonly #running: Running;
   #controller: AbortController | undefined;
 
@@ -70,9 +73,9 @@ export class Visit implements Owner {
     report(error, { receivedAt, delivery, payload, events }, settings, (work, failed) => this.outlast(work, failed));
   }
 
-  /** Waits for a step no longer than the carrier does; what comes later is not looked at. */
+  /** Waits for a step that is not the work itself; what comes later is not looked at. */
   async inTime<Value>(work: PromiseLike<Value>): Promise<Value> {
-    const outcome = await this.deadline.race(work);
+    const outcome = await this.deadline.race(work, STEP_SHARE);
     if (outcome === OVERDUE) throw this.error("overdue");
     return outcome;
   }
@@ -83,10 +86,13 @@ export class Visit implements Owner {
     const settled = Promise.resolve(work)
       .catch((cause: unknown) => failed?.(cause))
       .finally(() => this.#running.leave(this));
-    try {
-      this.delivery.waitUntil?.(settled);
-    } catch (cause) {
+    const failedToWait = (cause: unknown) =>
       log(this.settings.logger, "error", "the platform's waitUntil failed", cause);
+    try {
+      const waiting: unknown = this.delivery.waitUntil?.(settled);
+      if (isPromise(waiting)) waiting.catch(failedToWait);
+    } catch (cause) {
+      failedToWait(cause);
     }
   }
 

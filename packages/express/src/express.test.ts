@@ -97,6 +97,71 @@ for (const [version, express] of [
       ]);
     });
 
+    it("works in a route of a router, by the signature header or the carrier in its path", async () => {
+      const seen: string[] = [];
+      const receive = () =>
+        hookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ carrier }) => void seen.push(carrier) });
+      const router = express.Router();
+      router.post("/recordings", receive());
+      router.all("/deep/:carrier", receive());
+      const app = express();
+      app.use("/webhooks", router);
+      const origin = await serve(app);
+      const url = (path: string) => `${PUBLIC_URL}/webhooks${path}`;
+      for (const delivery of [
+        await sampleDelivery("freeclimb", "conferenceRecordingStatus", { url: url("/recordings") }),
+        await sampleDelivery("plivo", "MPCRecordingCompleted", { url: url("/recordings") }),
+        await sampleDelivery("bandwidth", "recordingAvailable", { url: url("/deep/bandwidth") }),
+      ]) {
+        expect((await send(origin, delivery)).status).toBeLessThan(300);
+      }
+      expect(seen).toEqual(["freeclimb", "plivo", "bandwidth"]);
+    });
+
+    it("is not misled by the route that was last", async () => {
+      const app = express();
+      app.all(/.*/, (_request, _response, next) => next());
+      app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL }));
+      app.use((_error: unknown, _request: unknown, response: express5.Response, _next: unknown) => {
+        response.status(500).send("needs a mount");
+      });
+      expect(await (await fetch(`${await serve(app)}/any/page`)).text()).toBe("needs a mount");
+    });
+
+    it("finds its carrier where the URL was rewritten before the mount", async () => {
+      const seen: string[] = [];
+      const app = express();
+      app.use((request, _response, next) => {
+        request.url = request.url.replace("/external/gateway", "");
+        next();
+      });
+      app.use(
+        "/hooks/recordings",
+        hookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: ({ id }) => void seen.push(id) }),
+      );
+      const url = `${PUBLIC_URL}/external/gateway/hooks/recordings/freeclimb`;
+      const delivery = await sampleDelivery("freeclimb", "conferenceRecordingStatus", { url });
+      expect([(await send(await serve(app), delivery)).status, seen.length]).toEqual([200, 1]);
+    });
+
+    it("gives to next what a response that somebody patched throws", async () => {
+      const app = express();
+      app.use((_request, response, next) => {
+        const { writeHead } = response;
+        response.writeHead = () => {
+          response.writeHead = writeHead;
+          throw new Error("patched");
+        };
+        next();
+      });
+      app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: () => undefined }));
+      app.use((error: Error, _request: unknown, response: express5.Response, _next: unknown) => {
+        response.status(500).send(error.message);
+      });
+      const response = await send(await serve(app), await sampleDelivery("bandwidth", "recordingAvailable"));
+      expect([response.status, await response.text()]).toEqual([500, "patched"]);
+    });
+
     it("lets an application behind it fail as it would alone", async () => {
       const app = express();
       app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));

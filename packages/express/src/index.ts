@@ -19,7 +19,7 @@ import { type NodeRequest, type NodeResponse, nodeBody, writeReply } from "@hook
 export interface ExpressRequest extends NodeRequest {
   originalUrl?: string | undefined;
   baseUrl?: string | undefined;
-  route?: unknown;
+  route?: { stack?: readonly { handle?: unknown }[] | undefined } | undefined;
   body?: unknown;
   rawBody?: unknown;
   _body?: boolean | undefined;
@@ -61,13 +61,15 @@ export function hookswitch(
   return function hookswitchMiddleware(request, response, next) {
     const { baseUrl = "", method = "GET" } = request;
     const url = request.originalUrl ?? request.url ?? "/";
-    const mount = own.path === undefined ? baseUrl : baseUrl + own.path;
+    // Express leaves the route that was last: only one that holds this very middleware says where it stands.
+    const inRoute = request.route?.stack?.some(({ handle }) => handle === hookswitchMiddleware) ?? false;
+    const mount = own.path === undefined ? (inRoute ? "" : baseUrl) : baseUrl + own.path;
     if (own.path !== undefined && !isBelow(url, mount)) {
       if (next) next();
       else writeReply(response, { status: 404, headers: {} });
       return;
     }
-    if (own.path === undefined && baseUrl === "" && !request.route) {
+    if (own.path === undefined && mount === "" && !inRoute) {
       unmounted(response, next);
       return;
     }
@@ -75,16 +77,18 @@ export function hookswitch(
     const reader = nodeBody(request, request);
     const wasRead = request.readableDidRead === true;
     const delivery = { method, url, headers: request.headers, body: reader };
-    const isMount = own.path !== undefined || baseUrl !== "";
-    void hooks.handle(isMount ? { ...delivery, mount } : delivery).then((result) => {
+    const handling = hooks.handle(inRoute && own.path === undefined ? delivery : { ...delivery, mount });
+    const answered = handling.then((result) => {
       if (result.handled || !next) {
-        writeReply(response, result.handled ? result.reply : hooks.unanswered(result));
+        writeReply(response, result.handled ? result.reply : hooks.unanswered(result), request);
         return;
       }
       attach(request, result, wasRead);
       // Outside the promise, so that what throws behind us fails as it would without us.
       setImmediate(next);
     });
+    // Nothing of ours rejects; what others patched into the response may.
+    answered.catch((error: unknown) => (next ? setImmediate(next, error) : response.destroy?.()));
   };
 }
 

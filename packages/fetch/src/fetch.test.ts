@@ -159,6 +159,20 @@ describe("bodies", () => {
     expect((await hookswitch({ ...options, maxBodyBytes: maxBodyBytes - 1, onError })(chunked())).status).toBe(413);
   });
 
+  it("explains a body that is locked, or is no bytes", async () => {
+    const { url, headers } = await sampleDelivery("bandwidth", "recordingAvailable");
+    const errors: string[] = [];
+    const handler = hookswitch({ carriers, publicUrl: PUBLIC_URL, onError: ({ code }) => void errors.push(code) });
+    const locked = await available();
+    locked.body?.getReader();
+    expect((await handler(locked)).status).toBe(500);
+    const text = new ReadableStream({ start: (controller) => controller.enqueue("text") });
+    const { method } = await available();
+    const request = { url, method, headers: new Headers(headers), body: text, bodyUsed: false } as unknown as Request;
+    expect((await handler(request)).status).toBe(500);
+    expect(errors).toEqual(["body_consumed", "body_consumed"]);
+  });
+
   it("calls a stream that breaks aborted", async () => {
     const errors: string[] = [];
     const handler = hookswitch({ carriers, publicUrl: PUBLIC_URL, onError: ({ code }) => void errors.push(code) });

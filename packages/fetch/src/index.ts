@@ -76,7 +76,9 @@ export function hookswitch(
 const hasWaitUntil = (value: unknown): value is { waitUntil(work: Promise<unknown>): void } =>
   typeof (value as { waitUntil?: unknown } | null | undefined)?.waitUntil === "function";
 
-/** The request as if nobody had read it. */
+/** The request as if nobody had read it: made of its parts, since some platforms' requests only look like one. */
 function unread(request: Request, bytes: Uint8Array | null): Request {
-  return bytes ? new Request(request, { body: bytes as Uint8Array<ArrayBuffer> }) : request;
+  if (!bytes) return request;
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, body: bytes as Uint8Array<ArrayBuffer> });
 }

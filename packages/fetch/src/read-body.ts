@@ -6,7 +6,7 @@ import { type Body, type BodyLimits, HookswitchError } from "@hookswitch/core";
  * @throws {HookswitchError} `body_consumed`, `body_too_large`, `body_timeout` or `body_aborted`
  */
 export async function readBody(request: Request, { maxBytes, timeoutMs }: BodyLimits): Promise<Body> {
-  if (request.bodyUsed) throw new HookswitchError("body_consumed");
+  if (request.bodyUsed || request.body?.locked) throw new HookswitchError("body_consumed");
   const tooLarge = () => new HookswitchError("body_too_large", { details: { maxBodyBytes: maxBytes } });
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge();
   if (!request.body) return { bytes: new Uint8Array(), from: "stream" };
@@ -22,6 +22,8 @@ export async function readBody(request: Request, { maxBytes, timeoutMs }: BodyLi
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
+      if (!(value instanceof Uint8Array))
+        throw new HookswitchError("body_consumed", { details: { problem: "no bytes" } });
       size += value.byteLength;
       if (size > maxBytes) {
         giveUp(reader);

@@ -13,7 +13,7 @@ import {
   type PassedOn,
   type StandardSchemaV1,
 } from "@hookswitch/core";
-import { hasUnreadBody, type NodeRequest, nodeBody } from "@hookswitch/core/node";
+import { mustClose, type NodeRequest, nodeBody } from "@hookswitch/core/node";
 
 /** Koa's context, by shape. */
 export interface KoaContext {
@@ -24,6 +24,7 @@ export interface KoaContext {
   body: unknown;
   respond?: boolean;
   headerSent: boolean;
+  response?: { _explicitStatus?: boolean | undefined } | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: the state's and the request's types are the application's own
   state: any;
   // biome-ignore lint/suspicious/noExplicitAny: body parsers add to it what no type knows
@@ -81,11 +82,12 @@ function answer(context: KoaContext, { status, headers }: PassedOn["reply"]): vo
   context.body = null;
   context.status = status;
   for (const [name, value] of Object.entries(headers)) context.set(name, value);
-  if (hasUnreadBody(status)) context.set("connection", "close");
+  if (mustClose(status, context.req)) context.set("connection", "close");
 }
 
-const isUntouched = ({ status, body, respond, headerSent }: KoaContext): boolean =>
-  status === 404 && (body === undefined || body === null) && respond !== false && !headerSent;
+/** Whether nobody answered: Koa's own 404 looks like one that was set, but for a mark that Koa itself keeps. */
+const isUntouched = ({ status, body, respond, headerSent, response }: KoaContext): boolean =>
+  status === 404 && !response?._explicitStatus && (body ?? null) === null && respond !== false && !headerSent;
 
 function attach({ state, request }: KoaContext, { carrier, payload, events, rawBody }: PassedOn): void {
   state.hookswitch = { carrier, payload, events };

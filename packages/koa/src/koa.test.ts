@@ -57,6 +57,15 @@ for (const [version, Koa] of [
       expect(errors).toEqual(["unhandled", "unhandled"]);
     });
 
+    it("leaves alone a 404 that somebody behind it set", async () => {
+      const app = new Koa();
+      app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path }));
+      app.use((context) => {
+        context.status = 404;
+      });
+      expect((await send(await serve(app), await sampleDelivery("bandwidth", "disconnect"))).status).toBe(404);
+    });
+
     it("leaves alone what somebody behind it answered by hand", async () => {
       const app = new Koa();
       app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path }));

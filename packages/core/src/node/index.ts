@@ -5,4 +5,4 @@
  */
 export { nodeBody } from "./node-body.js";
 export type { NodeRequest, NodeResponse, ParserTraces } from "./request.js";
-export { hasUnreadBody, writeReply } from "./write-reply.js";
+export { mustClose, writeReply } from "./write-reply.js";

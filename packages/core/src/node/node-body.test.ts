@@ -4,7 +4,7 @@ import type { Body } from "../delivery.js";
 import { nodeBody } from "./node-body.js";
 import { readStream } from "./read-stream.js";
 import type { NodeRequest, ParserTraces } from "./request.js";
-import { writeReply } from "./write-reply.js";
+import { mustClose, writeReply } from "./write-reply.js";
 
 const LIMITS = { maxBytes: 20, timeoutMs: 1000 };
 
@@ -77,6 +77,13 @@ describe("readStream", () => {
     await new Promise((resolve) => stream.once("close", resolve));
   });
 
+  it("explains text where there should be bytes: somebody called setEncoding", async () => {
+    const stream = request([Buffer.from("t="), Buffer.from("1")]);
+    stream.setEncoding("utf8");
+    const refused = { code: "body_consumed", details: { problem: expect.stringContaining("setEncoding") } };
+    await expect(readStream(stream, LIMITS)).rejects.toMatchObject(refused);
+  });
+
   it("gives up after its time, and keeps no listener", async () => {
     const stream = Object.assign(new Readable({ read: () => undefined }), { headers: {} });
     await expect(readStream(stream as never, { ...LIMITS, timeoutMs: 5 })).rejects.toMatchObject({
@@ -111,6 +118,15 @@ describe("writeReply", () => {
 
   it.each([413, 408])("closes the connection after a body given up half read: %i", (status) => {
     expect(write(status)).toEqual([status, { allow: "POST", connection: "close" }, "end"]);
+  });
+
+  it.each([
+    ["a body without a bound", { complete: false, headers: { "transfer-encoding": "chunked" } }, true],
+    ["a body that is too much to throw away", { complete: false, headers: { "content-length": "999999" } }, true],
+    ["a small body", { complete: false, headers: { "content-length": "500" } }, false],
+    ["a body that was read", { complete: true, headers: { "transfer-encoding": "chunked" } }, false],
+  ])("after a refusal and %s closes the connection: %s", (_name, unread, expected) => {
+    expect(mustClose(401, unread as never)).toBe(expected);
   });
 
   it("writes nothing where somebody else has answered", () => {

@@ -1,6 +1,6 @@
 import type { Body, BodyLimits } from "../delivery.js";
 import type { ErrorCode } from "../error-codes.js";
-import { HookswitchError } from "../errors.js";
+import { type ErrorDetails, HookswitchError } from "../errors.js";
 import type { NodeRequest } from "./request.js";
 
 /**
@@ -15,7 +15,12 @@ export function readStream(request: NodeRequest, { maxBytes, timeoutMs }: BodyLi
     const chunks: Buffer[] = [];
     let size = 0;
     const listeners = {
-      data(chunk: Buffer) {
+      data(chunk: Buffer | string) {
+        // Somebody called setEncoding: what was not valid UTF-8 is lost, and text cannot be counted in bytes.
+        if (typeof chunk === "string") {
+          fail("body_consumed", { problem: "setEncoding was called on the request" });
+          return;
+        }
         size += chunk.length;
         if (size > maxBytes) fail("body_too_large", { maxBodyBytes: maxBytes });
         else chunks.push(chunk);
@@ -33,7 +38,7 @@ export function readStream(request: NodeRequest, { maxBytes, timeoutMs }: BodyLi
       clearTimeout(timer);
       for (const [event, listener] of Object.entries(listeners)) request.removeListener(event, listener);
     };
-    const fail = (code: ErrorCode, details: Record<string, number> = {}, cause?: Error) => {
+    const fail = (code: ErrorCode, details: ErrorDetails = {}, cause?: Error) => {
       stop();
       // What still comes must neither be kept nor end the process as an error nobody listens to.
       request.on("error", () => undefined);

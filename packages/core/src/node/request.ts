@@ -8,6 +8,8 @@ export interface NodeRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether anybody has read of the stream; absent on some platforms' imitations. */
   readableDidRead?: boolean | undefined;
+  /** Whether all of the body has arrived. */
+  complete?: boolean | undefined;
   destroyed?: boolean | undefined;
   on(event: string, listener: Listener): unknown;
   removeListener(event: string, listener: Listener): unknown;
@@ -25,4 +27,5 @@ export interface NodeResponse {
   headersSent?: boolean | undefined;
   writeHead(status: number, headers?: Record<string, string>): unknown;
   end(): unknown;
+  destroy?(): unknown;
 }

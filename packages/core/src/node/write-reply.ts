@@ -1,12 +1,24 @@
 import type { Reply } from "../reply.js";
-import type { NodeResponse } from "./request.js";
+import type { NodeRequest, NodeResponse } from "./request.js";
 
-/** Writes a bare status; after a body that was not read to its end the connection is of no more use. */
-export function writeReply(response: NodeResponse, { status, headers }: Reply): void {
+/** Node reads on and throws away what nobody read; up to so much of it that is cheaper than a new connection. */
+const MAX_DRAINED_BYTES = 256 * 1024;
+
+/** Writes a bare status, and ends the connection where the rest of the body would cost too much to wait for. */
+export function writeReply(response: NodeResponse, { status, headers }: Reply, request?: NodeRequest): void {
   if (response.headersSent) return;
-  response.writeHead(status, hasUnreadBody(status) ? { ...headers, connection: "close" } : { ...headers });
+  response.writeHead(status, mustClose(status, request) ? { ...headers, connection: "close" } : { ...headers });
   response.end();
 }
 
-/** Whether a status means that the body was given up half read. */
-export const hasUnreadBody = (status: number): boolean => status === 413 || status === 408;
+/**
+ * Whether the connection is of no more use: the body was given up half read, or is not there yet and without a bound.
+ *
+ * Security: else a request that was refused by its headers alone could go on sending for ever.
+ */
+export function mustClose(status: number, request?: NodeRequest): boolean {
+  if (status === 413 || status === 408) return true;
+  if (request?.complete !== false) return false;
+  const { "transfer-encoding": chunked, "content-length": length } = request.headers;
+  return chunked !== undefined || Number(length) > MAX_DRAINED_BYTES;
+}

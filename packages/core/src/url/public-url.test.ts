@@ -80,6 +80,9 @@ describe("displayUrl", () => {
     ["https://api.example.com/hooks?", "https://api.example.com/hooks?…"],
     ["https://a.example/h?From=15551112222&To=15553334444", "https://a.example/h?From=…&To=…"],
     ["https://a.example/h?a=b=c&a=", "https://a.example/h?a=…&a=…"],
+    ["https://a.example/h?+15551234567=1&a1=2", "https://a.example/h?…&…"],
+    [`https://a.example/${"x".repeat(500)}?a=1`, `https://a.example/${"x".repeat(182)}`],
+    [`https://a.example/${"x".repeat(500)}`, `https://a.example/${"x".repeat(182)}`],
     ["https://a.example/h?a=1?b=2", "https://a.example/h?a=…"],
     // Without a name it may be the value.
     ["https://a.example/h?s3cret", "https://a.example/h?…"],

@@ -1,4 +1,5 @@
 import { HookswitchError } from "../errors.js";
+import { isPromise } from "../maybe-promise.js";
 
 /**
  * Checks an origin as the carrier knows it and gives it without a closing slash, otherwise as written: signatures
@@ -16,24 +17,29 @@ export function checkPublicUrl(value: unknown): string {
   return text.replace(/\/+$/, "");
 }
 
+const MAX_SHOWN = 200;
+
 /**
- * The URL for a log: parameter values hidden, since a GET webhook has phone numbers in them. What has no `=` may be a
- * token by itself and is hidden whole.
+ * The URL for a log, of 200 characters at most: parameter values hidden, since a GET webhook has phone numbers in them.
+ * A name is shown only when it is one: letters alone cannot be a number, and what has no `=` may be a token by itself.
  */
 export function displayUrl(url: string): string {
   const mark = url.indexOf("?");
-  if (mark < 0) return url;
+  if (mark < 0) return url.slice(0, MAX_SHOWN);
   const names = url
-    .slice(mark + 1)
+    .slice(mark + 1, mark + 1 + MAX_SHOWN)
     .split("&")
-    .map((pair) => `${pair.slice(0, pair.indexOf("=") + 1)}…`);
-  return `${url.slice(0, mark)}?${names.join("&")}`;
+    .map((pair) => `${/^[a-z_-]*=/i.exec(pair)?.[0] ?? ""}…`);
+  return `${url.slice(0, mark)}?${names.join("&")}`.slice(0, MAX_SHOWN);
 }
 
 /** Runs the user's `publicUrl` function. */
 export function callPublicUrl<Input>(publicUrl: (input: Input) => string, input: Input, carrier: string): string {
   try {
-    return checkPublicUrl(publicUrl(input));
+    const url: unknown = publicUrl(input);
+    // A promise is refused like anything else that is no text; what it fails with is nobody's.
+    if (isPromise(url)) url.catch(() => undefined);
+    return checkPublicUrl(url);
   } catch (cause) {
     throw new HookswitchError("public_url_invalid", { carrier, cause });
   }

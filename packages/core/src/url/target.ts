@@ -21,3 +21,15 @@ export function splitTarget(url: string): Target {
   const pathEnd = mark < 0 || mark > end ? end : mark;
   return { path: url.slice(start, pathEnd) || "/", query: url.slice(pathEnd + 1, end) };
 }
+
+/**
+ * For adapters: whether a request target lies at or below a mount path, compared as it arrived.
+ *
+ * @example
+ * isBelow("/hooks/plivo?a=b", "/hooks"); // true
+ * isBelow("/hooks-old", "/hooks"); // false
+ */
+export function isBelow(url: string, mount: string): boolean {
+  const { path } = splitTarget(url);
+  return path.startsWith(mount) && (path.length === mount.length || path[mount.length] === "/");
+}

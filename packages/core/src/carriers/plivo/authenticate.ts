@@ -40,14 +40,19 @@ export const prepareToken = (token: string): HmacKey => hmacSha256Key(checkSecre
  *
  * Security: V3 covers URL, parameters and nonce, but no time, and its text is not injective: nothing stands between
  * the names and values of the body, and neither the method nor the border of query and body is marked. Whoever
- * captured a request can cut it anew (`a` = `bc` as `ab` = `c`, a GET as a POST) under the same nonce, for as long as
- * the replay store does not remember that nonce. The nonce itself cannot be changed: it must not hold a dot, so that
+ * captured a request can cut it anew (`a` = `bc` as `ab` = `c`, a GET as a POST) under the same nonce; that is refused
+ * for as long as this process remembers the first cut. The nonce itself cannot be changed: it must not hold a dot, so that
  * the last dot of the text is the border before it. V2 covers no parameters at all and has no such border; it counts
  * only where it is allowed, and never beside a V3 header.
  *
  * Source: https://www.plivo.com/docs/voice/concepts/signature-validation
  */
-export function authenticate(evidence: Evidence, tokens: SecretReader<HmacKey>, allowV2: boolean): MaybePromise<Proof> {
+export function authenticate(
+  evidence: Evidence,
+  tokens: SecretReader<HmacKey>,
+  allowV2: boolean,
+  isSameCut: (mac: string, evidence: Evidence) => boolean,
+): MaybePromise<Proof> {
   const { header, params, url } = evidence;
   const version = brings(header, "v3") ? "v3" : "v2";
   if (version === "v2" && !allowV2) {
@@ -65,10 +70,11 @@ export function authenticate(evidence: Evidence, tokens: SecretReader<HmacKey>, 
   if (!/^[\w-]{1,128}$/.test(nonce)) fail("signature_malformed", { version, problem: "nonce" });
   const messages = signedTexts(version, evidence).map((text) => [text, version === "v3" ? "." : "", nonce]);
   const keys = tokens(() => claimOf(evidence, claimedAccount(evidence)));
-  return matchHmac(keys, messages, base64FromBytes, given, (secret) => {
+  return matchHmac(keys, messages, base64FromBytes, given, (secret, [mac = ""]) => {
     if (secret < 0) {
       fail("signature_mismatch", { triedUrl: displayUrl(url), version, bodyParameters: params.length });
     }
+    if (!isSameCut(mac, evidence)) fail("signature_mismatch", { version, problem: "a replay with other parameters" });
     return { secret, signedAt: null, replayKey: nonce };
   });
 }

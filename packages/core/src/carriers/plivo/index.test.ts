@@ -90,17 +90,33 @@ describe("a delivery", () => {
     expect(result.reply).toMatchObject({ status: 405, headers: { allow: "POST, GET" } });
   });
 
-  it("is done once, whatever its parameters, under the same nonce", async () => {
+  it("is done once, and refused when it is cut anew under the same nonce", async () => {
     const onEvent = vi.fn();
     const hooks = receiver({ onEvent });
     const delivery = await sampleDelivery("plivo", "recordApi");
     expect((await hooks.handle(delivery)).reply.status).toBe(200);
     expect(await hooks.handle(delivery)).toMatchObject({ handled: true, reply: { status: 200 } });
-    // The same text cut anew: genuine by its signature, as V3 has no borders, and stopped by its nonce alone.
+    // The same text cut anew: genuine by its signature, as V3 has no borders.
     const cut = delivery.body.replace("recording_duration=22&", "recording_duration2=2&");
     expect(cut).not.toBe(delivery.body);
-    expect((await hooks.handle({ ...delivery, body: cut })).reply.status).toBe(200);
+    expect((await hooks.handle({ ...delivery, body: cut })).reply.status).toBe(401);
     expect(onEvent).toHaveBeenCalledTimes(1);
+  });
+
+  it("cannot be made into a recording by a caller who chooses his name", async () => {
+    const onRecordingAvailable = vi.fn();
+    const hooks = receiver({ onRecordingAvailable });
+    const CallerName = "xRecordUrlhttps://evil.example/Account/MA1/Recording/forged.mp3?";
+    const answer = await sampleDelivery("plivo", "answer", { overrides: { CallerName } });
+    expect((await hooks.handle(answer)).handled).toBe(false);
+    const params = new URLSearchParams(answer.body);
+    params.set("CallerName", "x");
+    params.set("RecordUrl", CallerName.slice("xRecordUrl".length));
+    const forged = { ...answer, body: params.toString() };
+    expect((await hooks.handle(forged)).reply.status).toBe(401);
+    // The genuine one may come again.
+    expect((await hooks.handle(answer)).handled).toBe(false);
+    expect(onRecordingAvailable).not.toHaveBeenCalled();
   });
 
   it("is done again when Plivo sends it again under a new nonce, with the same id", async () => {

@@ -7,6 +7,7 @@ import type * as v from "valibot";
 import type { Carrier } from "../../carrier.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, hasProof, prepareToken } from "./authenticate.js";
+import { cutMemory } from "./cuts.js";
 import { isOwn } from "./fields.js";
 import { read } from "./read.js";
 import type * as schemas from "./schemas.js";
@@ -70,6 +71,7 @@ export interface PlivoOptions {
 export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
   const tokens = secretReader(options?.authToken, prepareToken, "plivo");
   const allowV2 = options.allowV2 === true;
+  const isSameCut = cutMemory();
   return {
     name: "plivo",
     methods: ["POST", "GET"],
@@ -80,7 +82,7 @@ export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
     success: 200,
     hasProof,
     ownsParameter: isOwn,
-    authenticate: (evidence) => authenticate(evidence, tokens, allowV2),
+    authenticate: (evidence) => authenticate(evidence, tokens, allowV2, isSameCut),
     read,
   };
 }

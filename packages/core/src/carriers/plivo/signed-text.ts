@@ -27,7 +27,7 @@ function v3Ending({ query, params }: Evidence): string {
 }
 
 /** By name, then by value, both by UTF-16 code units. */
-const sorted = (params: readonly Param[]): Param[] =>
+export const sorted = (params: readonly Param[]): Param[] =>
   [...params].sort(([name, value], [other, otherValue]) => compare(name, other) || compare(value, otherValue));
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
