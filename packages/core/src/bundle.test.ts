@@ -35,10 +35,10 @@ async function bundle(carriers: readonly string[]) {
 
 // The ceilings lie just above what there is, so that nothing grows unnoticed; they may only go down.
 describe.each([
-  [["bandwidth"], 12_000],
-  [["freeclimb"], 11_600],
-  [["plivo"], 13_700],
-  [["bandwidth", "freeclimb", "plivo"], 16_500],
+  [["bandwidth"], 11_620],
+  [["freeclimb"], 11_200],
+  [["plivo"], 13_250],
+  [["bandwidth", "freeclimb", "plivo"], 16_130],
 ] as const)("a bundle with %j", (carriers, ceiling) => {
   const ready = carriers.every((name) => existsSync(`${here}carriers/${name}/index.ts`));
 

@@ -118,6 +118,19 @@ for (const [version, express] of [
       expect(seen).toEqual(["freeclimb", "plivo", "bandwidth"]);
     });
 
+    it("says of an empty body that it is empty, also behind a parser that waited for it", async () => {
+      const errors: string[] = [];
+      const app = express();
+      app.use(express.json(), express.urlencoded({ extended: false }));
+      app.use(
+        "/webhooks/recordings",
+        hookswitch({ carriers, publicUrl: PUBLIC_URL, onError: ({ code }) => void errors.push(code) }),
+      );
+      const { url, headers } = await sampleDelivery("bandwidth", "recordingAvailable");
+      const sent = fetch(url.replace(PUBLIC_URL, await serve(app)), { method: "POST", headers, body: "" });
+      expect([(await sent).status, errors]).toEqual([400, ["body_empty"]]);
+    });
+
     it("is not misled by the route that was last", async () => {
       const app = express();
       app.all(/.*/, (_request, _response, next) => next());

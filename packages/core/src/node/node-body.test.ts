@@ -93,6 +93,12 @@ describe("readStream", () => {
     expect(["data", "end", "close"].map((event) => stream.listenerCount(event))).toEqual([0, 0, 0]);
   });
 
+  it("gives no bytes of a request without any, that Node has ended already", async () => {
+    const ended = Object.assign(request([]), { complete: true });
+    ended.destroy();
+    expect(text(await readStream(ended, LIMITS))).toEqual(["", "stream"]);
+  });
+
   it("tells of a sender that goes away, at once or in the middle", async () => {
     const failing = Object.assign(new Readable({ read: () => undefined }), { headers: {} });
     const reading = readStream(failing as never, LIMITS);

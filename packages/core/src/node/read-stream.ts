@@ -45,6 +45,10 @@ export function readStream(request: NodeRequest, { maxBytes, timeoutMs }: BodyLi
       request.pause?.();
       reject(new HookswitchError(code, { details, cause }));
     };
+    // A parser that found no body may have waited for its end; nobody read, so there was nothing.
+    if (request.readableEnded || (request.destroyed && request.complete)) {
+      return resolve({ bytes: new Uint8Array(), from: "stream" });
+    }
     if (request.destroyed) return fail("body_aborted");
     if (Number(request.headers["content-length"]) > maxBytes) {
       return fail("body_too_large", { maxBodyBytes: maxBytes });

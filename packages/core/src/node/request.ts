@@ -8,6 +8,7 @@ export interface NodeRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether anybody has read of the stream; absent on some platforms' imitations. */
   readableDidRead?: boolean | undefined;
+  readableEnded?: boolean | undefined;
   /** Whether all of the body has arrived. */
   complete?: boolean | undefined;
   destroyed?: boolean | undefined;

@@ -1,3 +1,4 @@
+import { decodeJson, jsonSafe } from "../body/json.js";
 import type { Instant } from "../events.js";
 import { isoFromEpochMs } from "../time/epoch.js";
 import { FieldReader } from "./field-reader.js";
@@ -15,12 +16,17 @@ export function milliseconds(fields: FieldReader, name: string, unit: 1 | 1000):
   return value * unit <= Number.MAX_SAFE_INTEGER ? value * unit : fields.warn(name, "is not a duration");
 }
 
-/** A reader of an object inside the payload, sharing its warnings; empty where there is none. */
+/**
+ * A reader of an object inside the payload, sharing its warnings; empty where there is none.
+ *
+ * In a query an object has no documented form; JSON is the one that can be read.
+ */
 export function nested(fields: FieldReader, name: string): FieldReader {
   const value = fields.value(name);
-  const isObject = typeof value === "object" && !Array.isArray(value);
+  const decoded = typeof value === "string" ? decodeJson(value) : jsonSafe(value ?? {});
+  const isObject = "value" in decoded;
   if (!isObject) fields.warn(name, "is not an object");
-  return new FieldReader(isObject ? { ...value } : {}, fields.warnings, `${fields.within}${name}.`);
+  return new FieldReader(isObject ? decoded.value : {}, fields.warnings, `${fields.within}${name}.`);
 }
 
 /** What the first of several spellings of a field says that says anything. */

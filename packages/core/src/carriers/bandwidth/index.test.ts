@@ -20,9 +20,9 @@ describe("bandwidth()", () => {
 
   const password = "s3cret-value";
   it.each<[options: unknown, message: RegExp]>([
-    [undefined, /username must be a string/],
-    [null, /username must be a string/],
-    ["s3cret-value", /username must be a string/],
+    [undefined, /needs an object of options/],
+    [null, /needs an object of options/],
+    ["s3cret-value", /needs an object of options/],
     [{}, /username must be a string/],
     [{ username: "u" }, /password must be a string/],
     [{ username: undefined, password }, /username must be a string/],

@@ -5,6 +5,7 @@
  */
 import type * as v from "valibot";
 import type { Carrier } from "../../carrier.js";
+import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, type BandwidthCredentials, prepareCredentials } from "./authenticate.js";
 import { isOwn } from "./fields.js";
@@ -53,7 +54,9 @@ export type BandwidthOptions = BandwidthCredentials | { credentials: Source };
  * bandwidth({ credentials: [current, previous] });
  */
 export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", BandwidthPayload> {
-  const source = (options as { credentials?: Source } | undefined)?.credentials ?? (options as BandwidthCredentials);
+  const keys = options && "credentials" in Object(options) ? ["credentials"] : ["username", "password"];
+  const given = optionsOf("bandwidth", options as { credentials?: Source }, keys);
+  const source = given.credentials ?? (options as BandwidthCredentials);
   const credentials = secretReader(source, prepareCredentials, "bandwidth");
   return {
     name: "bandwidth",

@@ -5,6 +5,7 @@
  */
 import type * as v from "valibot";
 import type { Carrier } from "../../carrier.js";
+import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, checkTolerance, prepareSecret } from "./authenticate.js";
 import { read } from "./read.js";
@@ -50,8 +51,9 @@ export interface FreeClimbOptions {
  * freeclimb({ signingSecret: process.env.FREECLIMB_SIGNING_SECRET ?? "" });
  */
 export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeClimbPayload> {
-  const secrets = secretReader(options?.signingSecret, prepareSecret, "freeclimb");
-  const toleranceSeconds = checkTolerance(options.toleranceSeconds);
+  const given = optionsOf("freeclimb", options, ["signingSecret", "toleranceSeconds"]);
+  const secrets = secretReader(given.signingSecret, prepareSecret, "freeclimb");
+  const toleranceSeconds = checkTolerance(given.toleranceSeconds);
   return {
     name: "freeclimb",
     methods: ["POST"],

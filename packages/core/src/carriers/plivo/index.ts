@@ -5,6 +5,7 @@
  */
 import type * as v from "valibot";
 import type { Carrier } from "../../carrier.js";
+import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, hasProof, prepareToken } from "./authenticate.js";
 import { cutMemory } from "./cuts.js";
@@ -33,8 +34,16 @@ export type PlivoTranscription = v.InferInput<typeof schemas.transcription>;
 /** Any other webhook of Plivo's. */
 export type PlivoOther = v.InferInput<typeof schemas.other>;
 
-/** The payload of any Plivo webhook; no one field tells them apart. */
-export type PlivoPayload =
+/** The names that a schema spells out, without the index of those that it does not know. */
+type KnownKeys<Payload> = keyof { [Key in keyof Payload as string extends Key ? never : Key]: unknown };
+
+/** All members of a union in one: no field is certain, since no one field of Plivo's tells its webhooks apart. */
+type Merged<Union, All extends PropertyKey = Union extends unknown ? KnownKeys<Union> : never> = {
+  [Key in All]?: Union extends unknown ? (Key extends KnownKeys<Union> ? Union[Key & keyof Union] : never) : never;
+};
+
+/** The fields of all Plivo's webhooks; each has some of them. */
+export type PlivoPayload = Merged<
   | PlivoMpcRecording
   | PlivoParticipantRecording
   | PlivoSessionRecording
@@ -44,7 +53,8 @@ export type PlivoPayload =
   | PlivoConferenceRecordApi
   | PlivoConferenceCallback
   | PlivoTranscription
-  | PlivoOther;
+  | PlivoOther
+>;
 
 /** What `plivo` needs to know. */
 export interface PlivoOptions {
@@ -69,8 +79,9 @@ export interface PlivoOptions {
  * plivo({ authToken: process.env.PLIVO_AUTH_TOKEN ?? "" });
  */
 export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
-  const tokens = secretReader(options?.authToken, prepareToken, "plivo");
-  const allowV2 = options.allowV2 === true;
+  const given = optionsOf("plivo", options, ["authToken", "allowV2"]);
+  const tokens = secretReader(given.authToken, prepareToken, "plivo");
+  const allowV2 = given.allowV2 === true;
   const isSameCut = cutMemory();
   return {
     name: "plivo",

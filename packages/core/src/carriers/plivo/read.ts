@@ -1,5 +1,6 @@
 import { decodeJson } from "../../body/json.js";
 import type { Proof, Reading } from "../../carrier.js";
+import { HookswitchError } from "../../errors.js";
 import type { EventDraft } from "../../events.js";
 import { FieldReader } from "../../read/field-reader.js";
 import { firstText } from "../../read/values.js";
@@ -36,14 +37,17 @@ function family(sent: Sent): Omit<Reading, "webhook"> {
 
 const notification = (events: EventDraft[]) => ({ callControl: false, events });
 
-/** An asynchronous API answers in a field `response` that holds JSON; the payload stays as it was sent. */
+/**
+ * An asynchronous API answers in a field `response` that holds JSON; the payload stays as it was sent.
+ *
+ * @throws {HookswitchError} `payload_unreadable` for JSON that is cut short: a recording may have been in it
+ */
 function unpacked(fields: FieldReader): FieldReader {
   const response = fields.text("response");
   if (!response?.trimStart().startsWith("{")) return fields;
   const decoded = decodeJson(response);
   if ("problem" in decoded) {
-    fields.warn("response", "is not a JSON object");
-    return fields;
+    throw new HookswitchError("payload_unreadable", { carrier: "plivo", details: { response: decoded.problem } });
   }
   return new FieldReader({ ...fields.payload, ...decoded.value }, fields.warnings);
 }
