@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -33,20 +32,19 @@ async function bundle(carriers: readonly string[]) {
   };
 }
 
-// The ceilings lie just above what there is, so that nothing grows unnoticed; they may only go down.
+// The ceilings lie just above what there is, so that nothing grows unnoticed; they may only go down. The goal is
+// 6,000 bytes with one carrier and 10,000 with all three.
 describe.each([
   [["bandwidth"], 11_620],
   [["freeclimb"], 11_200],
   [["plivo"], 13_250],
   [["bandwidth", "freeclimb", "plivo"], 16_130],
 ] as const)("a bundle with %j", (carriers, ceiling) => {
-  const ready = carriers.every((name) => existsSync(`${here}carriers/${name}/index.ts`));
-
-  it.runIf(ready)(`is no larger than ${ceiling} bytes, gzipped`, async () => {
+  it(`is no larger than ${ceiling} bytes, gzipped`, async () => {
     expect((await bundle(carriers)).bytes).toBeLessThanOrEqual(ceiling);
   });
 
-  it.runIf(ready)("holds no schema library, no Node built-in and no carrier that was not asked for", async () => {
+  it("holds no schema library, no Node built-in and no carrier that was not asked for", async () => {
     const { text, inputs } = await bundle(carriers);
     // As a boolean: a failure must not print the bundle.
     expect(/["'](node:|valibot["'/])/.test(text)).toBe(false);

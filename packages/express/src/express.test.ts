@@ -131,6 +131,27 @@ for (const [version, express] of [
       expect([(await sent).status, errors]).toEqual([400, ["body_empty"]]);
     });
 
+    it("takes its path below a router's own mount", async () => {
+      const router = express.Router();
+      router.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, onEvent: () => undefined, path: "/recordings" }));
+      const app = express();
+      app.use("/webhooks", router);
+      const origin = await serve(app);
+      expect((await send(origin, await sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(204);
+      expect((await fetch(`${origin}/recordings/bandwidth`)).status).toBe(404);
+    });
+
+    it("leaves a body as a parser before it made it", async () => {
+      const app = express();
+      app.use(express.raw({ type: "*/*" }));
+      app.use("/webhooks/recordings", hookswitch({ carriers, publicUrl: PUBLIC_URL }));
+      app.post("/webhooks/recordings/:carrier", (request, response) => {
+        response.json(Buffer.isBuffer(request.body));
+      });
+      const delivery = await sampleDelivery("bandwidth", "recordComplete");
+      expect(await (await send(await serve(app), delivery)).json()).toBe(true);
+    });
+
     it("is not misled by the route that was last", async () => {
       const app = express();
       app.all(/.*/, (_request, _response, next) => next());

@@ -57,6 +57,36 @@ for (const [version, Koa] of [
       expect(errors).toEqual(["unhandled", "unhandled"]);
     });
 
+    it("leaves body and rawBody as a parser before it made them", async () => {
+      const app = new Koa();
+      app.use(bodyParser());
+      app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path }));
+      app.use((context) => {
+        const { body, rawBody } = context.request as { body?: { marked?: boolean }; rawBody?: unknown };
+        context.body = [typeof rawBody, body?.marked ?? false];
+      });
+      const marked = new Koa();
+      marked.use(async (context, next) => {
+        (context.request as { body?: unknown }).body = { marked: true };
+        await next();
+      });
+      marked.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path }));
+      marked.use((context) => {
+        context.body = (context.request as { body?: unknown }).body;
+      });
+      const delivery = await sampleDelivery("bandwidth", "recordComplete");
+      expect(await (await send(await serve(app), delivery)).json()).toEqual(["string", false]);
+      expect(await (await send(await serve(marked), delivery)).json()).toEqual({ marked: true });
+    });
+
+    it("closes the connection after a body that was given up half read", async () => {
+      const app = new Koa();
+      const onError = () => undefined;
+      app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path, maxBodyBytes: 10, onError }));
+      const response = await send(await serve(app), await sampleDelivery("bandwidth", "recordingAvailable"));
+      expect([response.status, response.headers.get("connection")]).toEqual([413, "close"]);
+    });
+
     it("leaves alone a 404 that somebody behind it set", async () => {
       const app = new Koa();
       app.use(hookswitch({ carriers, publicUrl: PUBLIC_URL, path }));

@@ -7,7 +7,7 @@ type StartServer = (setup: ServerSetup) => Promise<ConformanceServer>;
 /** One thing that every adapter has to do. */
 export interface ConformanceCase {
   name: string;
-  /** Whether it also holds behind a body parser. */
+  /** Whether it also holds behind a body parser; what is about reading the stream does not. */
   anyParser: boolean;
   run(start: StartServer): Promise<void>;
 }

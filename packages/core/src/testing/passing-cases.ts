@@ -23,10 +23,12 @@ export const passingCases: readonly ConformanceCase[] = [
   },
   {
     name: "answers 500 when a callback fails, and 503 when it is overdue",
-    anyParser: false,
+    anyParser: true,
     async run(start) {
       const failing = watchedSetup({ onRecordingAvailable: () => Promise.reject(new Error("no disk")) });
-      equal((await send(await start(failing.setup), await genuine(AVAILABLE[0]))).status, 500);
+      const server = await start(failing.setup);
+      if (!survives(server, "bandwidth")) return;
+      equal((await send(server, await genuine(AVAILABLE[0]))).status, 500);
       equal(
         failing.seen.errors.map(({ code }) => code),
         ["callback_failed"],
@@ -79,10 +81,11 @@ export const passingCases: readonly ConformanceCase[] = [
   },
   {
     name: "passes on a notification that nothing takes",
-    anyParser: false,
+    anyParser: true,
     async run(start) {
       const { setup } = watchedSetup({ onEvent: undefined, onOther: undefined });
       const server = await start(setup);
+      if (!survives(server, "freeclimb")) return;
       const response = await send(server, await genuine(AVAILABLE[1]));
       equal(response.status, 299);
       equal(((await response.json()) as { carrier: string }).carrier, "freeclimb");
@@ -90,10 +93,11 @@ export const passingCases: readonly ConformanceCase[] = [
   },
   {
     name: "keeps many deliveries at a time apart",
-    anyParser: false,
+    anyParser: true,
     async run(start) {
       const { setup, seen } = watchedSetup();
       const server = await start(setup);
+      if (!survives(server, "bandwidth")) return;
       const deliveries = await Promise.all(
         Array.from({ length: 60 }, (_, index) =>
           sampleDelivery("bandwidth", "recordingAvailable", { overrides: { recordingId: `r-${index}` } }),

@@ -40,10 +40,10 @@ const refused: ConformanceCase[] = AVAILABLE.map((which) => ({
       if (name !== "content-type") delivery.headers[name] = value.replace(/.(?=.{6}$)/, (c) => (c === "b" ? "c" : "b"));
     }
     const response = await send(server, delivery);
-    check([401, 500].includes(response.status), `status ${response.status}`);
-    if (survives(server, which.carrier)) equal(response.status, 401);
+    // Where the bytes are gone, nothing can be told of a signature; Bandwidth's proof is in its headers alone.
+    const refused = which.carrier === "bandwidth" || survives(server, which.carrier) ? 401 : 500;
+    equal([response.status, seen.errors.map(({ status }) => status)], [refused, [refused]]);
     equal(seen.events, []);
-    equal(seen.errors.length, 1);
   },
 }));
 
