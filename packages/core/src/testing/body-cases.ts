@@ -73,7 +73,7 @@ export const bodyCases: readonly ConformanceCase[] = [
       const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
       const init = { body, duplex: "half", signal: gone.signal } as RequestInit;
       const sent = send(server, await genuine(AVAILABLE[0]), init).catch(() => undefined);
-      await later(50);
+      await later(200);
       gone.abort();
       await sent;
       for (let wait = 0; wait < 100 && seen.errors.length === 0; wait++) await later(10);
