@@ -1,15 +1,1 @@
-import { defineConfig } from "tsup";
-
-export default defineConfig({
-  entry: ["src/index.ts"],
-  format: ["esm", "cjs"],
-  target: "node20",
-  platform: "neutral",
-  external: [/^node:/, /^@hookswitch\/core/],
-  removeNodeProtocol: false,
-  tsconfig: "tsconfig.build.json",
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-  sourcemap: true,
-  treeshake: true,
-  clean: true,
-});
+export { default } from "../../scripts/tsup-adapter.js";

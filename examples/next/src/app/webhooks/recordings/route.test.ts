@@ -27,8 +27,14 @@ it("receives a recording", async () => {
 });
 
 it("takes GET as well, and challenges what brings no credentials", async () => {
-  const get = await sampleDelivery("bandwidth", "recordingAvailable", { method: "GET", secrets: [] });
-  expect((await callAsNext("GET", get.toRequest())).status).toBe(401);
+  const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  const get = await sampleDelivery("bandwidth", "recordingAvailable", { method: "GET" });
+  expect((await callAsNext("GET", get.toRequest())).status).toBe(204);
+  expect(log).toHaveBeenCalledOnce();
+  const bare = await sampleDelivery("bandwidth", "recordingAvailable", { method: "GET", secrets: [] });
+  expect((await callAsNext("GET", bare.toRequest())).status).toBe(401);
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
 });
 
 it("can be built without credentials, but receives nothing with blank ones", async () => {
