@@ -10,25 +10,18 @@ import {
   isBelow,
   type MountOptions,
   openAdapter,
-  type PassedOn,
   type StandardSchemaV1,
 } from "@hookswitch/core";
-import { type NodeRequest, type NodeResponse, nodeBody, writeReply } from "@hookswitch/core/node";
+import { type Next, type NodeResponse, type PassableRequest, serve, writeReply } from "@hookswitch/core/node";
+
+export type { Next } from "@hookswitch/core/node";
 
 /** An Express request, by shape. */
-export interface ExpressRequest extends NodeRequest {
+export interface ExpressRequest extends PassableRequest {
   originalUrl?: string | undefined;
   baseUrl?: string | undefined;
   route?: { stack?: readonly { handle?: unknown }[] | undefined } | undefined;
-  body?: unknown;
-  rawBody?: unknown;
-  _body?: boolean | undefined;
-  /** Set on a delivery that is passed on. */
-  hookswitch?: Pick<PassedOn, "carrier" | "payload" | "events"> | undefined;
 }
-
-/** Hands a request on to what stands behind. */
-export type Next = (error?: unknown) => void;
 
 /** The middleware: for Express with `next`, for `node:http` also without. */
 export type ExpressMiddleware = (request: ExpressRequest, response: NodeResponse, next?: Next) => void;
@@ -59,7 +52,7 @@ export function hookswitch(
   const { hooks, own } = openAdapter<MountOptions>(input, options, ["path"]);
 
   return function hookswitchMiddleware(request, response, next) {
-    const { baseUrl = "", method = "GET" } = request;
+    const { baseUrl = "" } = request;
     const url = request.originalUrl ?? request.url ?? "/";
     // Express leaves the route that was last: only one that holds this very middleware says where it stands.
     const inRoute = request.route?.stack?.some(({ handle }) => handle === hookswitchMiddleware) ?? false;
@@ -74,21 +67,7 @@ export function hookswitch(
       return;
     }
 
-    const reader = nodeBody(request, request);
-    const wasRead = request.readableDidRead === true;
-    const delivery = { method, url, headers: request.headers, body: reader };
-    const handling = hooks.handle(inRoute && own.path === undefined ? delivery : { ...delivery, mount });
-    const answered = handling.then((result) => {
-      if (result.handled || !next) {
-        writeReply(response, result.handled ? result.reply : hooks.unanswered(result), request);
-        return;
-      }
-      attach(request, result, wasRead);
-      // Outside the promise, so that what throws behind us fails as it would without us.
-      setImmediate(next);
-    });
-    // Nothing of ours rejects; what others patched into the response may.
-    answered.catch((error: unknown) => (next ? setImmediate(next, error) : response.destroy?.()));
+    serve(hooks, inRoute && own.path === undefined ? { url } : { url, mount }, request, response, next);
   };
 }
 
@@ -103,13 +82,4 @@ function unmounted(response: NodeResponse, next: Next | undefined): void {
     console.error(error);
     writeReply(response, { status: 500, headers: {} });
   }
-}
-
-/** Lets what stands behind find the body where a body parser would have put it, and keeps parsers from the stream. */
-function attach(request: ExpressRequest, { carrier, payload, events, rawBody }: PassedOn, wasRead: boolean): void {
-  request.hookswitch = { carrier, payload, events };
-  // Express 4's parsers leave an empty object for a body that they did not read.
-  if (!wasRead || request.body === undefined || request.body === null) request.body = payload;
-  if (rawBody !== null) request.rawBody ??= rawBody;
-  request._body = true;
 }

@@ -5,6 +5,7 @@ type Listener = (value: any) => void;
 export interface NodeRequest {
   method?: string | undefined;
   url?: string | undefined;
+  httpVersionMajor?: number | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether anybody has read of the stream; absent on some platforms' imitations. */
   readableDidRead?: boolean | undefined;

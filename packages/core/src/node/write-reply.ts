@@ -14,9 +14,11 @@ export function writeReply(response: NodeResponse, { status, headers }: Reply, r
 /**
  * Whether the connection is of no more use: the body was given up half read, or is not there yet and without a bound.
  *
- * Security: else a request that was refused by its headers alone could go on sending for ever.
+ * Security: else a request that was refused by its headers alone could go on sending for ever. HTTP/2 knows no such
+ * header; there, what nobody reads is not sent.
  */
 export function mustClose(status: number, request?: NodeRequest): boolean {
+  if (request?.httpVersionMajor === 2) return false;
   if (status === 413 || status === 408) return true;
   if (request?.complete !== false) return false;
   const { "transfer-encoding": chunked, "content-length": length } = request.headers;
