@@ -1,7 +1,9 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { recordFromParams } from "./body/params.js";
 import type { AnyCarrier } from "./carrier.js";
+import { STEP_SHARE } from "./deadline.js";
 import type { EventDraft, EventWarning, Query } from "./events.js";
-import { isPromise, type MaybePromise } from "./maybe-promise.js";
+import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
 import { readMetadata } from "./metadata.js";
 import type { OtherDelivery, RecordingEvent } from "./recording-event.js";
 import type { Visit } from "./visit.js";
@@ -21,39 +23,55 @@ export function assembleEvents(
   drafts: readonly EventDraft[],
   warnings: readonly EventWarning[],
 ): MaybePromise<RecordingEvent[]> {
-  const schema = visit.settings.metadata;
   const { query, dropped } = userQuery(visit, carrier);
   const all = [...warnings, ...dropped.map((name) => ({ field: `query.${name}`, message: "was removed" }))];
   const events = drafts.map((draft) => assemble(draft, visit, carrier, query, [...all]));
-  if (!schema) return events;
-  const pending: Promise<void>[] = [];
-  for (const event of events) {
+  const { metadata } = visit.settings;
+  return metadata ? addMetadata(visit, events, metadata) : events;
+}
+
+function addMetadata(visit: Visit, events: RecordingEvent[], schema: StandardSchemaV1): MaybePromise<RecordingEvent[]> {
+  const pending = events.map((event) => {
     // A schema may change what it is given; the event's own query stays as it is.
-    const input = { tag: event.tag, query: structuredClone(query) };
-    const metadata = readMetadata(schema, input, event.warnings, visit.deadline);
-    if (isPromise(metadata)) {
-      pending.push(
-        metadata.then((value) => {
-          event.metadata = value;
-        }),
-      );
-    } else {
-      event.metadata = metadata;
-    }
-  }
-  return pending.length > 0 ? Promise.all(pending).then(() => events) : events;
+    const input = { tag: event.tag, query: structuredClone(event.query) };
+    const metadata = readMetadata(schema, input, event.warnings, (work) => visit.race(work, STEP_SHARE));
+    return whenReady(metadata, (value) => {
+      event.metadata = value;
+    });
+  });
+  return pending.some(isPromise) ? Promise.all(pending).then(() => events) : events;
 }
 
 function assemble(
-  { key, ...draft }: EventDraft,
+  draft: EventDraft,
   { receivedAt, payload }: Visit,
   { name }: AnyCarrier,
   query: Query,
   warnings: EventWarning[],
 ): RecordingEvent {
-  const id = `${name}.${draft.type}.${key}`;
+  const { type, key, occurredAt, accountId, applicationId, source, recording, transcription } = draft;
+  const { reason, tag, sequence } = draft;
+  const event = {
+    id: `${name}.${type}.${key}`,
+    type,
+    carrier: name,
+    occurredAt,
+    receivedAt,
+    accountId,
+    applicationId,
+    source,
+    recording,
+    transcription,
+    reason,
+    tag,
+    query,
+    metadata: null,
+    sequence,
+    warnings,
+    payload,
+  };
   // The table says which source a type has; the drafts are held to it by the carriers' tests.
-  return { id, carrier: name, receivedAt, ...draft, query, metadata: null, warnings, payload } as RecordingEvent;
+  return event as RecordingEvent;
 }
 
 /** What `onOther` gets. */

@@ -1,4 +1,5 @@
 import type { AnyCarrier } from "./carrier.js";
+import type { BodyOrigin } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
 import type { CallbackName, EventType } from "./event-types.js";
 import type { Instant } from "./events.js";
@@ -13,7 +14,7 @@ export interface DeliveryFacts {
   webhook: string | null;
   /** `null` where the body was not read, and where only a parser's object was left of it. */
   bodyBytes: number | null;
-  bodyFrom: string | null;
+  bodyFrom: BodyOrigin | null;
   /** When the carrier signed it; `null` where the scheme does not say. */
   signedAt: Instant | null;
   /** Which of the configured secrets fitted, counted from 0. */

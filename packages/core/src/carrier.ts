@@ -1,5 +1,6 @@
 import type { Param } from "./body/form.js";
-import type { EventDraft } from "./events.js";
+import type { BodyOrigin } from "./delivery.js";
+import type { EventDraft, Query } from "./events.js";
 import type { MaybePromise } from "./maybe-promise.js";
 import type { FieldReader } from "./read/field-reader.js";
 
@@ -18,8 +19,12 @@ export interface Evidence {
   query: readonly Param[];
   /** The body as it arrived; `null` where only parsed parameters are left of it, and on GET. */
   bytes: Uint8Array | null;
+  /** Where the body was found; `null` on GET and where it was not read yet. */
+  bodyFrom: BodyOrigin | null;
   /** Decoded form parameters of the body, in order; empty unless `signs` is `params`. */
   params: readonly Param[];
+  /** The same as an object, as far as it can hold them: `__proto__` has no place there. */
+  fields: Readonly<Query>;
   /** Epoch milliseconds. */
   now: number;
 }

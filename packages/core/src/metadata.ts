@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { type Deadline, OVERDUE, STEP_SHARE } from "./deadline.js";
+import { OVERDUE } from "./deadline.js";
 import type { EventWarning, Query } from "./events.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
 
@@ -17,7 +17,7 @@ export function readMetadata(
   schema: StandardSchemaV1,
   input: MetadataInput,
   warnings: EventWarning[],
-  deadline: Deadline,
+  inTime: <Value>(work: PromiseLike<Value>) => Promise<Value | typeof OVERDUE>,
 ): MaybePromise<unknown> {
   const refused = (message: string): null => {
     warnings.push({ field: "metadata", message });
@@ -35,8 +35,7 @@ export function readMetadata(
   try {
     const result = schema["~standard"].validate(input);
     if (!isPromise(result)) return accept(result);
-    return deadline
-      .race(result, STEP_SHARE)
+    return inTime(result)
       .then((late) => (late === OVERDUE ? refused("its schema took too long") : accept(late)))
       .catch(() => refused("its schema failed"));
   } catch {

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { Callbacks } from "./callbacks.js";
+import type { Callback, Callbacks } from "./callbacks.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { Delivery } from "./delivery.js";
 import { callbackName, type EventType, eventTypes } from "./event-types.js";
@@ -48,6 +48,8 @@ export type HookswitchOptions<
 export interface Settings {
   carriers: readonly AnyCarrier[];
   callbacks: Callbacks;
+  /** The callbacks that take events of a type, in the order they run in. */
+  takers: Readonly<Record<EventType, readonly Callback<never>[]>>;
   publicUrl: string | ((delivery: Delivery) => string);
   body: { maxBytes: number; timeoutMs: number };
   deadlineMs: number;
@@ -57,12 +59,8 @@ export interface Settings {
   logger: Logger;
 }
 
-const CALLBACKS: readonly string[] = [
-  ...(Object.keys(eventTypes) as EventType[]).map(callbackName),
-  "onEvent",
-  "onOther",
-  "onError",
-];
+const TYPES = Object.keys(eventTypes) as EventType[];
+const CALLBACKS: readonly string[] = [...TYPES.map(callbackName), "onEvent", "onOther", "onError"];
 const FUNCTIONS = ["clock", ...CALLBACKS];
 const NUMBERS = ["maxBodyBytes", "bodyTimeoutMs", "deadlineMs"];
 const OPTIONS = ["carriers", "publicUrl", "metadata", "replayStore", "logger", ...NUMBERS, ...FUNCTIONS];
@@ -93,6 +91,7 @@ export function checkOptions(options: HookswitchOptions): Settings {
   return {
     carriers,
     callbacks: options,
+    takers: Object.fromEntries(TYPES.map((type) => [type, takersOf(type, options)])) as unknown as Settings["takers"],
     publicUrl: typeof publicUrl === "function" ? publicUrl : publicUrl === undefined ? "" : checkPublicUrl(publicUrl),
     body: { maxBytes: options.maxBodyBytes ?? 256 * 1024, timeoutMs: options.bodyTimeoutMs ?? 10_000 },
     deadlineMs: options.deadlineMs ?? 10_000,
@@ -102,6 +101,9 @@ export function checkOptions(options: HookswitchOptions): Settings {
     logger,
   };
 }
+
+const takersOf = (type: EventType, callbacks: Callbacks) =>
+  [callbacks[callbackName(type)], callbacks.onEvent].filter((callback) => callback !== undefined);
 
 function checkCarriers(carriers: readonly AnyCarrier[]): void {
   must(Array.isArray(carriers) && carriers.length > 0, "carriers must list at least one carrier");

@@ -5,11 +5,11 @@ import { OVERDUE } from "./deadline.js";
 import type { Delivery } from "./delivery.js";
 import { dispatch } from "./dispatch.js";
 import type { HookswitchError } from "./errors.js";
-import { isPromise } from "./maybe-promise.js";
+import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import { FieldReader } from "./read/field-reader.js";
 import { authenticate, decodePayload, NO_BODY, type ReceivedBody, receiveBody } from "./receive.js";
-import { claim } from "./replay.js";
+import { type Claim, claim } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
 import type { HandleResult, PassedOn } from "./result.js";
@@ -37,16 +37,24 @@ export class Pipeline {
     let visit: Visit | undefined;
     try {
       visit = new Visit(delivery, this.#settings, this.running);
-      this.running.enter(visit);
-      return await this.#receive(visit);
+      const result = this.#receive(visit);
+      return isPromise(result) ? await this.#inFlight(visit, result) : result;
     } catch (thrown) {
       // Not even a clock that throws may stop the answer.
       const failed = visit ?? new Visit(UNREADABLE, { ...this.#settings, clock: Date.now }, this.running);
       const error = asHookswitchError(thrown, failed.facts.carrier);
       failed.report(error);
       return handled(refusal(error, failed.carrier));
+    }
+  }
+
+  /** Lets `drain` wait for what is not done at once. */
+  async #inFlight(visit: Visit, result: Promise<HandleResult>): Promise<HandleResult> {
+    this.running.enter(visit);
+    try {
+      return await result;
     } finally {
-      if (visit) this.running.leave(visit);
+      this.running.leave(visit);
     }
   }
 
@@ -59,31 +67,43 @@ export class Pipeline {
     return result.reply;
   }
 
-  async #receive(visit: Visit): Promise<HandleResult> {
+  #receive(visit: Visit): MaybePromise<HandleResult> {
     const { header, facts, delivery } = visit;
     const carrier = chooseCarrier(this.#settings.carriers, header, visit.path, delivery.mount);
     visit.carrier = carrier;
     facts.carrier = carrier.name;
     if (!carrier.methods.includes(delivery.method)) throw visit.error("method_not_allowed");
     if (!carrier.hasProof(header)) return this.#withoutProof(visit, carrier);
-
+    if (carrier.signs !== "nothing") return this.#body(visit, carrier, null);
     // Where the proof is in the headers alone, an unproved body is not even read.
-    let proof = carrier.signs === "nothing" ? authenticate(visit, carrier, NO_BODY) : null;
-    if (isPromise(proof)) {
-      const early = await visit.deadline.race(proof);
-      // Nothing can go on without the body, which nobody has read.
-      if (early === OVERDUE) throw visit.error("secret_unavailable", { details: { problem: "took too long" } });
-      proof = early;
-    }
-    let body = receiveBody(visit, carrier);
-    if (isPromise(body)) body = await body;
-    const received = body;
-    proof ??= authenticate(visit, carrier, received);
-    if (!isPromise(proof)) return this.#proved(visit, carrier, received, proof);
-    const outcome = await visit.deadline.race(proof);
-    if (outcome !== OVERDUE) return this.#proved(visit, carrier, received, outcome);
-    const late = proof.then((proved) => this.#proved(visit, carrier, received, proved));
-    return this.#goOn(visit, late);
+    const proof = authenticate(visit, carrier, NO_BODY);
+    return whenReady(isPromise(proof) ? this.#early(visit, proof) : proof, (proved) =>
+      this.#body(visit, carrier, proved),
+    );
+  }
+
+  async #early(visit: Visit, proof: Promise<Proof>): Promise<Proof> {
+    const outcome = await visit.race(proof);
+    if (outcome !== OVERDUE) return outcome;
+    // Nothing can go on without the body, which nobody has read.
+    throw visit.error("secret_unavailable", { details: { problem: "took too long" } });
+  }
+
+  #body(visit: Visit, carrier: AnyCarrier, early: Proof | null): MaybePromise<HandleResult> {
+    return whenReady(receiveBody(visit, carrier), (body) => {
+      const proof = early ?? authenticate(visit, carrier, body);
+      if (!isPromise(proof)) return this.#proved(visit, carrier, body, proof);
+      return this.#awaitProof(visit, proof, (proved) => this.#proved(visit, carrier, body, proved));
+    });
+  }
+
+  async #awaitProof(
+    visit: Visit,
+    proof: Promise<Proof>,
+    next: (proved: Proof) => MaybePromise<HandleResult>,
+  ): Promise<HandleResult> {
+    const outcome = await visit.race(proof);
+    return outcome === OVERDUE ? this.#goOn(visit, proof.then(next)) : next(outcome);
   }
 
   /** Answers that it takes too long, and lets the work go on: the carrier may never send again. */
@@ -98,9 +118,9 @@ export class Pipeline {
   }
 
   /** Everything after the proof: the payload, the replay, the callbacks. */
-  async #proved(visit: Visit, carrier: AnyCarrier, body: ReceivedBody, proof: Proof): Promise<HandleResult> {
+  #proved(visit: Visit, carrier: AnyCarrier, body: ReceivedBody, proof: Proof): MaybePromise<HandleResult> {
     const { facts } = visit;
-    this.#challenges.delete(carrier.name);
+    if (carrier.challenge !== null) this.#challenges.delete(carrier.name);
     facts.secret = proof.secret;
     facts.signedAt = proof.signedAt === null ? null : isoFromEpochMs(proof.signedAt);
 
@@ -111,22 +131,20 @@ export class Pipeline {
     const reading = carrier.read(fields, proof);
     facts.webhook = reading.webhook;
 
-    const claimed = claim(visit, carrier, proof);
-    const { state, settle } = isPromise(claimed) ? await claimed : claimed;
-    // A caller may wait for the answer to a second copy too; no callback runs for it.
-    if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
-    if (state === "done") return handled(reply(carrier.success));
-    if (state === "running") throw visit.error("replay_running");
-    try {
-      const events = assembleEvents(visit, carrier, reading.events, fields.warnings);
-      visit.events = isPromise(events) ? await events : events;
-      const status = await dispatch(visit, carrier, reading, settle);
-      if (status === null) return this.#passOn(visit, carrier, reading.callControl);
-      return handled(reply(status), visit.events);
-    } catch (bug) {
-      settle(false);
-      throw bug;
-    }
+    return whenReady(claim(visit, carrier, proof), ({ state, settle }) => {
+      // A caller may wait for the answer to a second copy too; no callback runs for it.
+      if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
+      if (state === "done") return handled(reply(carrier.success));
+      if (state === "running") throw visit.error("replay_running");
+      return settled(settle, () =>
+        whenReady(assembleEvents(visit, carrier, reading.events, fields.warnings), (events) => {
+          visit.events = events;
+          return whenReady(dispatch(visit, carrier, reading, settle), (status) =>
+            status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), visit.events),
+          );
+        }),
+      );
+    });
   }
 
   #withoutProof(visit: Visit, carrier: AnyCarrier): HandleResult {
@@ -158,6 +176,20 @@ const handled = (answer: Reply, events: HandleResult["events"] = []): HandleResu
   reply: answer,
   events,
 });
+
+/** Sees to it that a bug leaves no claim behind. */
+function settled<Value>(settle: Claim["settle"], work: () => MaybePromise<Value>): MaybePromise<Value> {
+  const failed = (bug: unknown): never => {
+    settle(false);
+    throw bug;
+  };
+  try {
+    const result = work();
+    return isPromise(result) ? result.catch(failed) : result;
+  } catch (bug) {
+    return failed(bug);
+  }
+}
 
 /** The bare status that the carrier sees of an error. */
 function refusal({ status }: HookswitchError, carrier: AnyCarrier | undefined): Reply {

@@ -4,10 +4,11 @@ import { decodeJson, jsonSafe } from "./body/json.js";
 import { mediaType } from "./body/media-type.js";
 import { paramsFromRecord, recordFromParams } from "./body/params.js";
 import { utf8, utf8Bytes } from "./body/utf8.js";
-import type { AnyCarrier, Evidence, Proof } from "./carrier.js";
+import type { AnyCarrier, Proof } from "./carrier.js";
 import type { Body } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
-import { isPromise, type MaybePromise } from "./maybe-promise.js";
+import type { Query } from "./events.js";
+import { type MaybePromise, whenReady } from "./maybe-promise.js";
 import { callPublicUrl } from "./url/public-url.js";
 import type { Visit } from "./visit.js";
 
@@ -15,20 +16,30 @@ import type { Visit } from "./visit.js";
 export interface ReceivedBody {
   bytes: Uint8Array | null;
   params: readonly Param[];
+  /** The form's parameters as an object, and what has no place in one. */
+  form: { record: Query; dropped: readonly string[] };
   /** What a body parser before us made of it. */
   parsed: unknown;
 }
 
 /** Of a delivery whose body was not read, or that has none. */
-export const NO_BODY: ReceivedBody = { bytes: null, params: [], parsed: undefined };
+export const NO_BODY: ReceivedBody = {
+  bytes: null,
+  params: [],
+  form: { record: {}, dropped: [] },
+  parsed: undefined,
+};
 
 const TYPES = { json: /^application\/([\w.-]+\+)?json$/, form: /^application\/x-www-form-urlencoded$/ };
+const USUAL = { json: "application/json", form: "application/x-www-form-urlencoded" };
 
 /** Refuses what the carrier would never send, by its headers alone. */
 function checkHeaders(visit: Visit, carrier: AnyCarrier): void {
   const encoding = visit.header("content-encoding")?.trim().toLowerCase();
   if (encoding && encoding !== "identity") throw visit.error("content_encoding_unsupported");
-  const type = mediaType(visit.header("content-type"));
+  const header = visit.header("content-type");
+  if (header === USUAL[carrier.body]) return;
+  const type = mediaType(header);
   // Without a type the body decides: a carrier that forgets the header loses nothing.
   if (type !== null && !TYPES[carrier.body].test(type)) throw visit.error("content_type_unsupported");
 }
@@ -42,8 +53,7 @@ export function receiveBody(visit: Visit, carrier: AnyCarrier): MaybePromise<Rec
     const bytes = typeof body === "string" ? utf8Bytes(body) : (body ?? new Uint8Array());
     return accept(visit, carrier, { bytes, from: "body" });
   }
-  const read = body(visit.settings.body);
-  return isPromise(read) ? read.then((whole) => accept(visit, carrier, whole)) : accept(visit, carrier, read);
+  return whenReady(body(visit.settings.body), (whole) => accept(visit, carrier, whole));
 }
 
 function accept(visit: Visit, carrier: AnyCarrier, body: Body): ReceivedBody {
@@ -58,7 +68,7 @@ function accept(visit: Visit, carrier: AnyCarrier, body: Body): ReceivedBody {
   if (carrier.body === "json") return { ...NO_BODY, bytes };
   const params = decodeForm(utf8(bytes));
   if (!params) throw malformed(visit, "too many parameters");
-  return { bytes, params, parsed: undefined };
+  return { bytes, params, form: recordFromParams(params), parsed: undefined };
 }
 
 /** Takes what a body parser left, where the scheme can be checked without the bytes. */
@@ -67,7 +77,7 @@ function acceptParsed(visit: Visit, carrier: AnyCarrier, parsed: unknown): Recei
   if (carrier.body === "json") return { ...NO_BODY, parsed };
   const params = paramsFromRecord(parsed);
   if (!params) throw visit.error("body_consumed", { details: { problem: "the parser nested fields" } });
-  return { ...NO_BODY, params };
+  return { ...NO_BODY, params, form: recordFromParams(params) };
 }
 
 const malformed = (visit: Visit, problem: string): HookswitchError =>
@@ -83,9 +93,11 @@ export function authenticate(visit: Visit, carrier: AnyCarrier, body: ReceivedBo
     const origin = typeof publicUrl === "string" ? publicUrl : callPublicUrl(publicUrl, delivery, carrier.name);
     url = origin + path + (rawQuery && `?${rawQuery}`);
   }
-  const { bytes, params } = body;
-  const evidence: Evidence = { method: delivery.method, header, url, path, query, bytes, params, now };
-  return carrier.authenticate(evidence);
+  const { bytes, params, form } = body;
+  const { bodyFrom } = visit.facts;
+  const { method } = delivery;
+  const fields = form.record;
+  return carrier.authenticate({ method, header, url, path, query, bytes, bodyFrom, params, fields, now });
 }
 
 /** A proved delivery's fields as ordinary plain data, and what had to go for that. */
@@ -95,15 +107,13 @@ interface Decoded {
 }
 
 /** Decodes a proved delivery. */
-export function decodePayload(visit: Visit, carrier: AnyCarrier, { bytes, params, parsed }: ReceivedBody): Decoded {
-  if (visit.delivery.method === "GET") return fromParams(visit.query ?? []);
-  if (carrier.body === "form") return fromParams(params);
+export function decodePayload(visit: Visit, carrier: AnyCarrier, { bytes, form, parsed }: ReceivedBody): Decoded {
+  const isGet = visit.delivery.method === "GET";
+  if (isGet || carrier.body === "form") {
+    const { record, dropped } = isGet ? recordFromParams(visit.query ?? []) : form;
+    return { payload: record, dropped };
+  }
   const decoded = bytes ? decodeJson(utf8(bytes)) : jsonSafe(parsed);
   if ("problem" in decoded) throw malformed(visit, decoded.problem);
   return { payload: decoded.value, dropped: decoded.dropped };
-}
-
-function fromParams(params: readonly Param[]): Decoded {
-  const { record, dropped } = recordFromParams(params);
-  return { payload: record, dropped };
 }

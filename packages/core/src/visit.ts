@@ -1,7 +1,7 @@
 import { decodeForm, type Param } from "./body/form.js";
 import type { CallbackContext, DeliveryFacts } from "./callbacks.js";
 import type { AnyCarrier, HeaderReader } from "./carrier.js";
-import { Deadline, OVERDUE, STEP_SHARE } from "./deadline.js";
+import { OVERDUE, race, STEP_SHARE } from "./deadline.js";
 import { type Delivery, headerReader } from "./delivery.js";
 import type { ErrorCode } from "./error-codes.js";
 import { type ErrorInit, HookswitchError } from "./errors.js";
@@ -26,7 +26,6 @@ export class Visit implements Owner {
   readonly query: readonly Param[] | null;
   readonly now: number;
   readonly receivedAt: Instant;
-  readonly deadline: Deadline;
   readonly facts: DeliveryFacts;
   carrier: AnyCarrier | undefined;
   bytes: Uint8Array | null = null;
@@ -39,7 +38,6 @@ export class Visit implements Owner {
   #controller: AbortController | undefined;
 
   constructor(delivery: Delivery, settings: Settings, running: Running) {
-    const { clock, deadlineMs } = settings;
     this.delivery = delivery;
     this.settings = settings;
     this.#running = running;
@@ -48,9 +46,8 @@ export class Visit implements Owner {
     this.path = path;
     this.rawQuery = query;
     this.query = query === "" ? [] : decodeForm(query);
-    this.now = clock();
+    this.now = settings.clock();
     this.receivedAt = isoFromEpochMs(this.now) ?? new Date(0).toISOString();
-    this.deadline = new Deadline(this.now, deadlineMs, clock);
     this.facts = {
       method: delivery.method,
       carrier: null,
@@ -73,9 +70,17 @@ export class Visit implements Owner {
     report(error, { receivedAt, delivery, payload, events }, settings, (work, failed) => this.outlast(work, failed));
   }
 
+  /** Waits for work until the deadline, or for a step that is not the work itself until its share of it. */
+  race<Value>(work: PromiseLike<Value>, share = 1): Promise<Value | typeof OVERDUE> {
+    const { clock, deadlineMs } = this.settings;
+    // A clock that jumps must make the wait neither longer than the limit nor negative.
+    const left = Math.min(Math.max(this.now + deadlineMs - clock(), 0), deadlineMs * share);
+    return race(work, left);
+  }
+
   /** Waits for a step that is not the work itself; what comes later is not looked at. */
   async inTime<Value>(work: PromiseLike<Value>): Promise<Value> {
-    const outcome = await this.deadline.race(work, STEP_SHARE);
+    const outcome = await this.race(work, STEP_SHARE);
     if (outcome === OVERDUE) throw this.error("overdue");
     return outcome;
   }
@@ -106,17 +111,25 @@ export class Visit implements Owner {
     this.#controller ??= new AbortController();
     return this.#controller.signal;
   }
+}
 
-  callbackContext(): CallbackContext {
-    const visit = this;
-    return {
-      // Most callbacks never ask for it.
-      get signal() {
-        return visit.signal;
-      },
-      receivedAt: this.receivedAt,
-      delivery: this.facts,
-      waitUntil: (work) => this.outlast(work, (cause) => this.report(this.error("background_failed", { cause }))),
-    };
+/** What callbacks are given beside the event; one for all of a delivery's. */
+export class VisitContext implements CallbackContext {
+  readonly receivedAt: Instant;
+  readonly delivery: DeliveryFacts;
+  readonly waitUntil: CallbackContext["waitUntil"];
+  readonly #visit: Visit;
+
+  constructor(visit: Visit) {
+    this.receivedAt = visit.receivedAt;
+    this.delivery = visit.facts;
+    this.waitUntil = (work) =>
+      visit.outlast(work, (cause) => visit.report(visit.error("background_failed", { cause })));
+    this.#visit = visit;
+  }
+
+  /** Made when it is asked for: most callbacks never do. */
+  get signal(): AbortSignal {
+    return this.#visit.signal;
   }
 }

@@ -11,30 +11,74 @@ export type Param = readonly [name: string, value: string];
  */
 export function decodeForm(text: string, limit = 1000): Param[] | null {
   const params: Param[] = [];
-  let equals = -1;
+  const equals = new Finder(text, "=");
+  const plus = new Finder(text, "+");
+  const percent = new Finder(text, "%");
+  const decode = (from: number, to: number): string => {
+    const part = text.slice(from, to);
+    const blanks = plus.from(from) < to ? part.replaceAll("+", " ") : part;
+    return percent.from(from) < to ? unescaped(blanks) : blanks;
+  };
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    end = indexOrEnd(text, "&", start);
+    end = text.indexOf("&", start);
+    if (end < 0) end = text.length;
     if (end === start) continue;
     if (params.length >= limit) return null;
-    // Searched for again only once passed: names without any `=` must not make this quadratic.
-    if (equals < start) equals = indexOrEnd(text, "=", start);
-    const nameEnd = Math.min(equals, end);
-    params.push([decode(text.slice(start, nameEnd)), decode(text.slice(nameEnd + 1, end))]);
+    const nameEnd = Math.min(equals.from(start), end);
+    params.push([decode(start, nameEnd), decode(nameEnd + 1, end)]);
   }
   return params;
 }
 
-function indexOrEnd(text: string, char: string, from: number): number {
-  const index = text.indexOf(char, from);
-  return index < 0 ? text.length : index;
+/** Finds the next of a sign; searched for again only once passed, or texts without it would make this quadratic. */
+class Finder {
+  #next = -1;
+  readonly #text: string;
+  readonly #sign: string;
+
+  constructor(text: string, sign: string) {
+    this.#text = text;
+    this.#sign = sign;
+  }
+
+  from(start: number): number {
+    if (this.#next < start) {
+      const index = this.#text.indexOf(this.#sign, start);
+      this.#next = index < 0 ? this.#text.length : index;
+    }
+    return this.#next;
+  }
 }
 
-function decode(part: string): string {
-  if (!part.includes("%") && !part.includes("+")) return part;
+const unescaped = (text: string): string => decodeAscii(text) ?? decodeAny(text);
+
+/** Decodes what carriers escape nearly always, signs of ASCII; `null` when there is more to it. */
+function decodeAscii(text: string): string | null {
+  let decoded = "";
+  let from = 0;
+  for (let at = text.indexOf("%"); at >= 0; at = text.indexOf("%", from)) {
+    const code = 16 * hexDigit(text, at + 1) + hexDigit(text, at + 2);
+    // Not `>=`: NaN has to fail.
+    if (!(code < 0x80)) return null;
+    decoded += text.slice(from, at) + String.fromCharCode(code);
+    from = at + 3;
+  }
+  return decoded + text.slice(from);
+}
+
+/** The value of a hexadecimal digit, NaN for anything else. */
+function hexDigit(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : Number.NaN;
+}
+
+function decodeAny(text: string): string {
   try {
-    return decodeURIComponent(part.replaceAll("+", " "));
+    return decodeURIComponent(text);
   } catch {
-    // Malformed: rare, so the platform's own decoder may say what it means.
-    return new URLSearchParams(`=${part}`).get("") ?? "";
+    // Malformed: rare, so the platform's own decoder may say what it means; a plus is a blank there.
+    return new URLSearchParams(`=${text.replaceAll("+", "%2B")}`).get("") ?? "";
   }
 }

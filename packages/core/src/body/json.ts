@@ -31,7 +31,19 @@ export function decodeJson(text: string): JsonObject | JsonProblem<"syntax" | "n
   } catch {
     return { problem: "syntax" };
   }
-  return jsonSafe(value);
+  return isPlainObject(value) && isSafe(value, 0) ? { value, dropped: [] } : jsonSafe(value);
+}
+
+/** Whether a value just parsed can stay as it is: the common case, told without paths and copies. */
+function isSafe(value: object, depth: number): boolean {
+  if (depth >= MAX_DEPTH) return false;
+  // An array too: it has no other keys than its indices.
+  for (const key in value) {
+    const child: unknown = value[key as keyof typeof value];
+    if (typeof child === "number" && (!Number.isFinite(child) || Object.is(child, -0))) return false;
+    if (key === "__proto__" || (typeof child === "object" && child !== null && !isSafe(child, depth + 1))) return false;
+  }
+  return true;
 }
 
 /**

@@ -16,8 +16,12 @@ export function eventKey(...parts: readonly (string | number)[]): string {
   return parts.map(keyPart).join(".");
 }
 
-const keyPart = (part: string | number): string =>
-  String(part).replace(/[^\w-]+/g, (chars) => hexFromBytes(utf8Bytes(chars)).toUpperCase().replace(/../g, "%$&"));
+function keyPart(part: string | number): string {
+  const text = String(part);
+  // Nearly always; to ask costs less than to replace nothing.
+  if (/^[\w-]*$/.test(text)) return text;
+  return text.replace(/[^\w-]+/g, (chars) => hexFromBytes(utf8Bytes(chars)).toUpperCase().replace(/../g, "%$&"));
+}
 
 /** What is known of whose recording it is: the call's or the conference's id, else its session or name. */
 export const ownerOf = (source: Source): string[] =>
@@ -35,11 +39,12 @@ export function naturalKey(
   carrier: string,
   id: string | null,
   source: Source,
-  moment: string | number | null,
+  moment: () => string | number | null,
   endings: readonly (string | number)[] = [],
 ): string {
   if (id !== null) return eventKey(id, ...endings);
   const owner = ownerOf(source);
-  if (owner.length > 0 && moment !== null) return eventKey(...owner, moment, ...endings);
+  const when = moment();
+  if (owner.length > 0 && when !== null) return eventKey(...owner, when, ...endings);
   throw new HookswitchError("payload_unreadable", { carrier, details: { missing: "id, or owner and time" } });
 }

@@ -22,7 +22,8 @@ export class FieldReader {
   text(name: string): string | null {
     const value = this.value(name);
     if (value === null || typeof value === "string") return value;
-    return /^(number|boolean)$/.test(typeof value) ? String(value) : this.warn(name, "is not text");
+    const isPlain = typeof value === "number" || typeof value === "boolean";
+    return isPlain ? String(value) : this.warn(name, "is not text");
   }
 
   /** A number of 0 or more; a negative one is how carriers write "not known yet". */

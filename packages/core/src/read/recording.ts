@@ -2,54 +2,76 @@ import type { CallSource, ConferenceSource, Recording } from "../events.js";
 import type { FieldReader } from "./field-reader.js";
 
 /** A recording of which nothing is known but what is given; the duration is computed where the carrier gives none. */
-export function recording(known: Partial<Recording> & Pick<Recording, "status">): Recording {
-  const made: Recording = {
-    id: null,
-    name: null,
-    carrierStatus: null,
-    url: null,
-    format: null,
-    channels: null,
-    startedAt: null,
-    endedAt: null,
-    durationMs: null,
-    durationSource: null,
-    sizeBytes: null,
-    expiresAt: null,
-    ...known,
-  };
-  const { startedAt, endedAt, durationMs } = made;
+export function recording({
+  id = null,
+  name = null,
+  status,
+  carrierStatus = null,
+  url = null,
+  format = null,
+  channels = null,
+  startedAt = null,
+  endedAt = null,
+  durationMs = null,
+  sizeBytes = null,
+  expiresAt = null,
+}: Partial<Omit<Recording, "durationSource">> & Pick<Recording, "status">): Recording {
+  let durationSource: Recording["durationSource"] = null;
   if (durationMs !== null) {
-    made.durationMs = Math.round(durationMs);
-    made.durationSource = "carrier";
+    durationMs = Math.round(durationMs);
+    durationSource = "carrier";
   } else if (startedAt !== null && endedAt !== null && endedAt >= startedAt) {
     // Both are canonical instants of ours: they sort as text, and their notation has one meaning.
-    made.durationMs = Date.parse(endedAt) - Date.parse(startedAt);
-    made.durationSource = "computed";
+    durationMs = Date.parse(endedAt) - Date.parse(startedAt);
+    durationSource = "computed";
   }
-  return made;
+  return {
+    id,
+    name,
+    status,
+    carrierStatus,
+    url,
+    format,
+    channels,
+    startedAt,
+    endedAt,
+    durationMs,
+    durationSource,
+    sizeBytes,
+    expiresAt,
+  };
 }
 
 /** A call as the source of a recording. */
-export const callSource = (known: Partial<Omit<CallSource, "kind">>): CallSource => ({
+export const callSource = ({
+  callId = null,
+  parentCallId = null,
+  from = null,
+  to = null,
+  direction = null,
+  sessionId = null,
+}: Partial<Omit<CallSource, "kind">>): CallSource => ({
   kind: "call",
-  callId: null,
-  parentCallId: null,
-  from: null,
-  to: null,
-  direction: null,
-  sessionId: null,
-  ...known,
+  callId,
+  parentCallId,
+  from,
+  to,
+  direction,
+  sessionId,
 });
 
 /** A conference as the source of a recording. */
-export const conferenceSource = (known: Partial<Omit<ConferenceSource, "kind">>): ConferenceSource => ({
+export const conferenceSource = ({
+  conferenceId = null,
+  name = null,
+  sessionId = null,
+  participant = null,
+}: Partial<Omit<ConferenceSource, "kind">>): ConferenceSource => ({
   kind: "conference",
-  conferenceId: null,
-  name: null,
-  sessionId: null,
-  participant: null,
-  ...known,
+  conferenceId,
+  name,
+  sessionId,
+  participant,
 });
 
 /** The call of a carrier that names its fields as we do. */
@@ -64,17 +86,20 @@ export const callIn = (fields: FieldReader): CallSource => ({
 });
 
 /** On GET, a `+` that was not encoded arrives as a blank. */
-const party = (text: string | null): string | null => text?.replace(/^ (?=\d)/, "+") ?? null;
+const party = (text: string | null): string | null => (text?.startsWith(" ") ? text.replace(/^ (?=\d)/, "+") : text);
 
 /** `inbound` or `outbound` out of the carriers' spellings (`outboundAPI`, `outboundDial`). */
 export function direction(value: string | null): CallSource["direction"] {
-  const [word = null] = /^(in|out)bound/.exec(value?.toLowerCase() ?? "") ?? [];
-  return word as CallSource["direction"];
+  const text = value?.toLowerCase();
+  if (text?.startsWith("inbound")) return "inbound";
+  return text?.startsWith("outbound") ? "outbound" : null;
 }
 
 /** `wav` out of `audio/wav`, `.WAV` and `wav`; the media types' own names where they differ. */
 export function audioFormat(value: string | null): string | null {
-  const [type = ""] = value?.toLowerCase().split(";", 1) ?? [];
+  // Nearly always.
+  if (value === null || value === "wav" || value === "mp3") return value;
+  const [type = ""] = value.toLowerCase().split(";", 1);
   const text = type.replace(/^\s*(audio\/)?\.?(x-|vnd\.)?/, "").trim();
   return text === "mpeg" ? "mp3" : text === "wave" ? "wav" : text || null;
 }

@@ -9,7 +9,9 @@ const evidence = (path: string, query: Evidence["query"]): Evidence => ({
   path,
   query,
   bytes: new Uint8Array([1]),
+  bodyFrom: "stream",
   params: [["From", "15551112222"]],
+  fields: { From: "15551112222" },
   now: 1,
 });
 

@@ -1,12 +1,17 @@
+import type { MaybePromise } from "../maybe-promise.js";
+
 /** A part of a message; text is taken as UTF-8. */
 export type MessagePart = Uint8Array | string;
+
+/** How a carrier writes a MAC: lower-case hexadecimal digits, or standard base64 with padding. */
+export type MacEncoding = "hex" | "base64";
 
 /** A secret made ready for HMAC-SHA256: done once, used for every delivery. */
 export interface HmacKey {
   /**
    * Signs the parts as if they were one message.
    *
-   * Synchronous on Node, a promise where there is only WebCrypto: `await` both.
+   * Synchronous on Node, a promise where there is only WebCrypto.
    */
-  sign(...parts: readonly MessagePart[]): Uint8Array | Promise<Uint8Array>;
+  sign(encoding: MacEncoding, parts: readonly MessagePart[]): MaybePromise<string>;
 }

@@ -9,10 +9,10 @@ import type { HmacKey } from "./hmac-key.js";
 export function hmacSha256Key(secret: string): HmacKey {
   const key = createSecretKey(secret, "utf8");
   return {
-    sign(...parts) {
+    sign(encoding, parts) {
       const hmac = createHmac("sha256", key);
       for (const part of parts) hmac.update(part);
-      return hmac.digest();
+      return hmac.digest(encoding);
     },
   };
 }

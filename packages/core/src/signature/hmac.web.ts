@@ -1,4 +1,5 @@
 import { utf8Bytes } from "../body/utf8.js";
+import { base64FromBytes, hexFromBytes } from "./encoding.js";
 import type { HmacKey } from "./hmac-key.js";
 
 /**
@@ -9,13 +10,14 @@ import type { HmacKey } from "./hmac-key.js";
 export function hmacSha256Key(secret: string): HmacKey {
   let imported: ReturnType<typeof importKey> | undefined;
   return {
-    async sign(...parts) {
+    async sign(encoding, parts) {
       // A failure is not kept: the next delivery tries again.
       imported ??= importKey(secret).catch((error: unknown) => {
         imported = undefined;
         throw error;
       });
-      return new Uint8Array(await crypto.subtle.sign("HMAC", await imported, joined(parts)));
+      const mac = new Uint8Array(await crypto.subtle.sign("HMAC", await imported, joined(parts)));
+      return encoding === "hex" ? hexFromBytes(mac) : base64FromBytes(mac);
     },
   };
 }

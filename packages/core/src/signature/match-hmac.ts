@@ -1,31 +1,40 @@
-import { utf8Bytes } from "../body/utf8.js";
-import { isPromise, type MaybePromise } from "../maybe-promise.js";
-import { indexOfEqual } from "./equal-bytes.js";
-import type { HmacKey, MessagePart } from "./hmac-key.js";
-import { whenReady } from "./when-ready.js";
+import { isPromise, type MaybePromise, whenReady } from "../maybe-promise.js";
+import { indexOfEqual } from "./equal-text.js";
+import type { HmacKey, MacEncoding, MessagePart } from "./hmac-key.js";
+
+/** Which key fitted which message, both -1 where none did, and all the signatures that were expected. */
+export interface Match {
+  secret: number;
+  message: number;
+  expected: readonly string[];
+}
 
 /**
  * Signs each message with each key and compares that with the signatures that were given.
  *
  * @param messages the texts that may have been signed, each as parts of one message.
- * @param encode writes a MAC the one way that signatures are written.
- * @param prove gets the index of the key that fitted, -1 for none, and the signatures that were expected.
- * @returns what `prove` makes of it: at once on Node, as long as the keys are there; else a promise.
+ * @param given signatures, written the one way in which `encoding` writes them.
+ * @returns at once on Node, as long as the keys are there; else a promise.
  */
-export function matchHmac<Result>(
+export function matchHmac(
   keys: MaybePromise<readonly HmacKey[]>,
   messages: readonly (readonly MessagePart[])[],
-  encode: (mac: Uint8Array) => string,
+  encoding: MacEncoding,
   given: readonly string[],
-  prove: (secret: number, expected: readonly string[]) => Result,
-): MaybePromise<Result> {
-  const compare = (macs: readonly Uint8Array[]): Result => {
-    const expected = macs.map(encode);
-    const index = indexOfEqual(given.map(utf8Bytes), expected.map(utf8Bytes));
-    return prove(Math.floor(index / messages.length), expected);
-  };
+): MaybePromise<Match> {
   return whenReady(keys, (ready) => {
-    const macs = ready.flatMap((key) => messages.map((parts) => key.sign(...parts)));
-    return macs.some(isPromise) ? Promise.all(macs).then(compare) : compare(macs as Uint8Array[]);
+    const macs: MaybePromise<string>[] = [];
+    for (const key of ready) for (const parts of messages) macs.push(key.sign(encoding, parts));
+    // Either all keys are synchronous or none is.
+    if (isPromise(macs[0] as MaybePromise<string>))
+      return Promise.all(macs).then((expected) => matching(given, expected, messages.length));
+    return matching(given, macs as string[], messages.length);
   });
+}
+
+function matching(given: readonly string[], expected: readonly string[], perKey: number): Match {
+  const index = indexOfEqual(given, expected);
+  return index < 0
+    ? { secret: -1, message: -1, expected }
+    : { secret: Math.floor(index / perKey), message: index % perKey, expected };
 }

@@ -1,7 +1,8 @@
 // ISO 8601 allows a fraction in the last part only.
 const NUMBER = "(\\d+(?:\\.\\d+(?=[DHMS]$))?)";
 const ISO = new RegExp(`^P(?!$)(?:${NUMBER}D)?(?:T(?!$)(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`);
-const SECONDS = /^\d+(?:\.\d+)?$/;
+// What is sent nearly always: nothing but seconds, in ISO 8601 or bare.
+const SECONDS = /^(?:PT(\d+(?:\.\d+)?)S|\d+(?:\.\d+)?)$/;
 
 /**
  * Reads a duration and gives it in milliseconds, rounded to an integer.
@@ -12,9 +13,10 @@ const SECONDS = /^\d+(?:\.\d+)?$/;
  * Security: time is linear in the length of the text.
  */
 export function parseDurationMs(text: string): number | null {
-  const match = ISO.exec(SECONDS.test(text) ? `PT${text}S` : text);
+  const only = SECONDS.exec(text);
+  const match = only ? [] : ISO.exec(text);
   if (!match) return null;
-  const [, days, hours, minutes, seconds] = match;
+  const [, days, hours, minutes, seconds = only && (only[1] ?? text)] = match;
   // "e3" moves the decimal point in the text: 1.0005 * 1000 would fall short of 1000.5.
   const ms =
     Number(days ?? 0) * 86_400_000 +

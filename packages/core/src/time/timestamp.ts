@@ -1,8 +1,8 @@
 import { isoFromEpochMs } from "./epoch.js";
 
-// What a carrier sends nearly always. 29 February is left to the slow path, which knows leap years.
-const CANONICAL =
-  /^(19[7-9]|[2-9]\d\d)\d-((?!02-(29|30))(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)|(0[13578]|1[02])-31)T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/;
+// What carriers send nearly always: UTC, said or unsaid. 29 February is left to the slow path, which knows leap years.
+const UTC =
+  /^(19[7-9]|[2-9]\d\d)\d-((?!02-(29|30))(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)|(0[13578]|1[02])-31)[T -]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|\+00:00)?$/;
 
 // A blank instead of the zone's sign is a `+` that form decoding took away.
 const LENIENT =
@@ -19,7 +19,7 @@ const LENIENT =
  * on the engine's idea of a date.
  */
 export function parseTimestamp(text: string): string | null {
-  if (CANONICAL.test(text)) return text;
+  if (UTC.test(text)) return canonical(text);
   const match = LENIENT.exec(text);
   if (!match) return null;
   const [, year, month, day, hour, minute, second = 0, fraction = "", sign, offsetHour = 0, offsetMinute = 0] = match;
@@ -29,6 +29,15 @@ export function parseTimestamp(text: string): string | null {
   if (new Date(local).getUTCDate() !== Number(day)) return null;
   const offset = Number(offsetHour) * 60 + Number(offsetMinute);
   return isoFromEpochMs(local - offset * (sign === "-" ? -60_000 : 60_000));
+}
+
+/** Rewrites a time in UTC by its characters alone; one that needs nothing is kept as it is. */
+function canonical(text: string): string {
+  const isDone = text.length === 24 && text[10] === "T" && text[23] === "Z";
+  if (isDone) return text;
+  let ms = "";
+  if (text[19] === ".") for (let at = 20; at < 23 && /\d/.test(text[at] ?? ""); at++) ms += text[at];
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${ms.padEnd(3, "0")}Z`;
 }
 
 type Fields = Parameters<typeof Date.UTC>;

@@ -255,6 +255,8 @@ const evidence = (authorization: string): Evidence => ({
   path: "/hooks",
   query: [],
   bytes: null,
+  bodyFrom: null,
   params: [],
+  fields: {},
   now: 0,
 });

@@ -1,13 +1,14 @@
 import { utf8, utf8Bytes } from "../../body/utf8.js";
 import type { Evidence, Proof } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
-import type { MaybePromise } from "../../maybe-promise.js";
-import { basicCredentials } from "../../signature/basic.js";
+import { type MaybePromise, whenReady } from "../../maybe-promise.js";
+import { basicToken } from "../../signature/basic.js";
 import { claimOf } from "../../signature/claim.js";
-import { indexOfEqual } from "../../signature/equal-bytes.js";
+import { base64FromBytes, bytesFromBase64 } from "../../signature/encoding.js";
+import { indexOfEqual } from "../../signature/equal-text.js";
+import type { LikelyCause } from "../../signature/likely-cause.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
-import { whenReady } from "../../signature/when-ready.js";
 
 /** What was set as `username` and `password` on a verb, a call or the application. */
 export interface BandwidthCredentials {
@@ -15,12 +16,20 @@ export interface BandwidthCredentials {
   password: string;
 }
 
-/** Checks credentials and makes of them the bytes that a Basic header holds. */
-export function prepareCredentials(credentials: BandwidthCredentials): Uint8Array {
+/** A pair made ready to compare. */
+interface PreparedCredentials {
+  /** What its header holds behind `Basic `. */
+  token: string;
+  username: string;
+}
+
+/** Checks credentials and writes them as a Basic header does. */
+export function prepareCredentials(credentials: BandwidthCredentials): PreparedCredentials {
   const username = checkSecretText(credentials?.username, "bandwidth username");
   // RFC 7617: the first colon ends the user name.
   if (username.includes(":")) throw new TypeError("bandwidth username must not contain a colon");
-  return utf8Bytes(`${username}:${checkSecretText(credentials.password, "bandwidth password")}`);
+  const password = checkSecretText(credentials.password, "bandwidth password");
+  return { token: base64FromBytes(utf8Bytes(`${username}:${password}`)), username };
 }
 
 /**
@@ -30,15 +39,28 @@ export function prepareCredentials(credentials: BandwidthCredentials): Uint8Arra
  *
  * Source: https://dev.bandwidth.com/docs/voice/webhooks/
  */
-export function authenticate(evidence: Evidence, credentials: SecretReader<Uint8Array>): MaybePromise<Proof> {
-  const given = basicCredentials(evidence.header("authorization"));
+export function authenticate(evidence: Evidence, credentials: SecretReader<PreparedCredentials>): MaybePromise<Proof> {
+  const given = basicToken(evidence.header("authorization"));
   if (given === null) throw new HookswitchError("signature_malformed", { carrier: "bandwidth" });
   const known = credentials(() => claimOf(evidence, userNameIn(given)));
   return whenReady(known, (expected) => {
-    const secret = indexOfEqual([given], expected);
-    if (secret < 0) throw new HookswitchError("credentials_mismatch", { carrier: "bandwidth" });
-    return { secret, signedAt: null, replayKey: null };
+    const secret = indexOfEqual(
+      [given],
+      expected.map(({ token }) => token),
+    );
+    if (secret >= 0) return { secret, signedAt: null, replayKey: null };
+    const likelyCause: LikelyCause = "wrong secret";
+    const usernameKnown =
+      indexOfEqual(
+        [userNameIn(given)],
+        expected.map(({ username }) => username),
+      ) >= 0;
+    throw new HookswitchError("credentials_mismatch", {
+      carrier: "bandwidth",
+      details: { likelyCause, usernameKnown },
+    });
   });
 }
 
-const userNameIn = (credentials: Uint8Array): string => /^([^:]*):/.exec(utf8(credentials))?.[1] ?? "";
+const userNameIn = (token: string): string =>
+  /^([^:]*):/.exec(utf8(bytesFromBase64(token) ?? new Uint8Array()))?.[1] ?? "";

@@ -109,7 +109,7 @@ function event(
   const duration = fields.text("duration");
   return draft({
     type,
-    key: naturalKey("bandwidth", ownId ?? id, source, occurredAt && Date.parse(occurredAt), endings),
+    key: naturalKey("bandwidth", ownId ?? id, source, () => occurredAt && Date.parse(occurredAt), endings),
     occurredAt,
     accountId: fields.text("accountId"),
     applicationId: fields.text("applicationId"),

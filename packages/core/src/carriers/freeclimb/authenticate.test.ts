@@ -27,7 +27,9 @@ const evidence = (signature: string | undefined, more: Partial<Evidence> = {}): 
   path: "/webhooks/freeclimb",
   query: [],
   bytes: bytesOf(BODY),
+  bodyFrom: "stream",
   params: [],
+  fields: {},
   now: T * 1000,
   ...more,
 });

@@ -2,14 +2,15 @@ import { hmacSha256Key } from "#hmac";
 import { utf8 } from "../../body/utf8.js";
 import type { Evidence, Proof } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
-import type { MaybePromise } from "../../maybe-promise.js";
+import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import { claimOf } from "../../signature/claim.js";
-import { hexFromBytes } from "../../signature/encoding.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
+import type { LikelyCause } from "../../signature/likely-cause.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { replayWindow } from "../../signature/replay-window.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
+import { whyNoMatch } from "./diagnose.js";
 import { readSignatureHeader } from "./signature-header.js";
 
 /** Checks a signing secret and makes it ready; `sigsec_` is part of it. */
@@ -37,15 +38,19 @@ export function authenticate(
   const carrier = "freeclimb";
   const { bytes, now } = evidence;
   if (!bytes) throw new HookswitchError("body_consumed", { carrier });
-  const { t, signatures } = readSignatureHeader(evidence.header("freeclimb-signature"));
+  const signed = readSignatureHeader(evidence.header("freeclimb-signature"));
+  const { t } = signed;
   const keys = secrets(() => claimOf(evidence, accountIn(bytes)));
-  return matchHmac(keys, [[`${t}.`, bytes]], hexFromBytes, signatures, (secret, expected) => {
+  return whenReady(matchHmac(keys, [[`${t}.`, bytes]], "hex", signed.signatures), ({ secret, expected }) => {
     if (secret < 0) {
-      throw new HookswitchError("signature_mismatch", { carrier, details: { bodyBytes: bytes.byteLength } });
+      return whenReady(whyNoMatch(evidence, bytes, signed, keys), (details) => {
+        throw new HookswitchError("signature_mismatch", { carrier, details });
+      });
     }
     const verdict = replayWindow(Number(t), now, toleranceSeconds);
     if (verdict !== "inside") {
-      const details = { skewSeconds: Math.round(now / 1000 - Number(t)), toleranceSeconds };
+      const skewSeconds = Math.round(now / 1000 - Number(t));
+      const details = { likelyCause: "clock" satisfies LikelyCause, skewSeconds, toleranceSeconds };
       throw new HookswitchError(`timestamp_${verdict}`, { carrier, details });
     }
     // The first secret's digest whichever matched: while two are in use, dropping a `v1` must not make a new delivery.
@@ -53,5 +58,4 @@ export function authenticate(
   });
 }
 
-/** Looks for the account without decoding the JSON: it is not proved yet, and a function only needs a hint. */
 const accountIn = (bytes: Uint8Array): string | null => /"accountId"\s*:\s*"(\w{1,64})"/.exec(utf8(bytes))?.[1] ?? null;

@@ -17,7 +17,8 @@ const mac = (t: string | number, bytes: Uint8Array) =>
 
 /** Whether a delivery is accepted; anything thrown but a HookswitchError fails the test. */
 function accepted(header: string, bytes: Uint8Array, now = NOW * 1000): boolean {
-  const evidence = { method: "POST", header: () => header, url: "", path: "/", query: [], params: [], bytes, now };
+  const unread = { url: "", path: "/", query: [], params: [], fields: {}, bodyFrom: null };
+  const evidence = { method: "POST", header: () => header, ...unread, bytes, now };
   try {
     return !(carrier.authenticate(evidence satisfies Evidence) instanceof Promise);
   } catch (error) {

@@ -48,7 +48,17 @@ describe.each(["node", "web"] as const)("authenticate on %s", async (platform) =
 
   it("is synchronous exactly where the platform is", () => {
     const evidence = {
-      ...{ method: "GET", url: `${ORIGIN}/`, path: "/x", query: [], params: [], bytes: null, now: 0 },
+      ...{
+        method: "GET",
+        url: `${ORIGIN}/`,
+        path: "/x",
+        query: [],
+        params: [],
+        fields: {},
+        bytes: null,
+        bodyFrom: null,
+        now: 0,
+      },
       header: (name: string) => (name.endsWith("nonce") ? "1" : `${"0".repeat(43)}=`),
     };
     const attempt = () => plivo({ authToken: MAIN }).authenticate(evidence);
@@ -223,8 +233,10 @@ describe.each(["node", "web"] as const)("authenticate on %s", async (platform) =
       const { error } = await send(await signed([SUB]));
       expect(error).toMatchObject({ code: "signature_mismatch", status: 401, carrier: "plivo" });
       expect(error?.details).toEqual({
+        likelyCause: "wrong secret",
         triedUrl: "https://hooks.example.com/hooks?tenant=…",
         version: "v3",
+        bodyFrom: "body",
         bodyParameters: 3,
       });
       expect(JSON.stringify(error)).not.toMatch(/14155551234|%2B7|token/);

@@ -2,16 +2,16 @@ import { hmacSha256Key } from "#hmac";
 import type { Evidence, HeaderReader, Proof } from "../../carrier.js";
 import type { ErrorCode } from "../../error-codes.js";
 import { type ErrorDetails, HookswitchError } from "../../errors.js";
-import type { MaybePromise } from "../../maybe-promise.js";
+import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import { claimOf } from "../../signature/claim.js";
-import { base64FromBytes } from "../../signature/encoding.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
-import { displayUrl } from "../../url/public-url.js";
+import type { cutMemory } from "./cuts.js";
+import { whyNoMatch } from "./diagnose.js";
 import { accountIn } from "./media-url.js";
-import { signedTexts } from "./signed-text.js";
+import { inOrder, messagesOf, type Signed } from "./signed-text.js";
 
 /** Plivo sends one for each active token; what comes after so many in one header is not looked at. */
 const MAX_SIGNATURES = 8;
@@ -19,15 +19,17 @@ const MAX_SIGNATURES = 8;
 /** 32 bytes in base64; the last digit has two bits to spare, which must be 0. */
 const SIGNATURE = /^[A-Za-z\d+/]{42}[AEIMQUYcgkosw048]=$/;
 
-type Version = "v2" | "v3";
+const NONCE = /^[\w-]{1,128}$/;
 
 /** The account's own signature, the main account's, and the nonce of both. */
-const headersOf = (version: Version): string[] =>
-  ["", "ma-"].map((whose) => `x-plivo-signature-${whose}${version}`).concat(`x-plivo-signature-${version}-nonce`);
+const HEADERS = {
+  v2: ["x-plivo-signature-v2", "x-plivo-signature-ma-v2", "x-plivo-signature-v2-nonce"],
+  v3: ["x-plivo-signature-v3", "x-plivo-signature-ma-v3", "x-plivo-signature-v3-nonce"],
+} as const;
 
 /** Whether any of a version's headers came, its nonce alone too. */
-const brings = (header: HeaderReader, version: Version): boolean =>
-  headersOf(version).some((name) => header(name) !== undefined);
+const brings = (header: HeaderReader, version: Signed["version"]): boolean =>
+  HEADERS[version].some((name) => header(name) !== undefined);
 
 /** Whether a delivery brings Plivo's kind of proof, good or bad. */
 export const hasProof = (header: HeaderReader): boolean => brings(header, "v3") || brings(header, "v2");
@@ -51,32 +53,43 @@ export function authenticate(
   evidence: Evidence,
   tokens: SecretReader<HmacKey>,
   allowV2: boolean,
-  isSameCut: (mac: string, evidence: Evidence) => boolean,
+  isSameCut: ReturnType<typeof cutMemory>,
 ): MaybePromise<Proof> {
-  const { header, params, url } = evidence;
+  const { header } = evidence;
   const version = brings(header, "v3") ? "v3" : "v2";
   if (version === "v2" && !allowV2) {
     fail("signature_missing", brings(header, "v2") ? { problem: "only V2 came; see allowV2" } : {});
   }
-  const [own, main, nonce = ""] = headersOf(version).map((name) => header(name));
-  const lists = [own, main].filter((list) => list !== undefined);
-  if (lists.length === 0) fail("signature_missing", { version });
-  const given = lists
-    .flatMap((list) => list.split(",", MAX_SIGNATURES))
-    .map((text) => text.trim())
-    .filter((text) => SIGNATURE.test(text));
-  if (given.length === 0) fail("signature_malformed", { version, problem: "no base64 of 32 bytes" });
+  const [own, main, nonce = ""] = HEADERS[version].map((name) => header(name));
+  const given = signaturesIn(own).concat(signaturesIn(main));
+  if (given.length === 0) {
+    if (own === undefined && main === undefined) fail("signature_missing", { version });
+    fail("signature_malformed", { version, problem: "no base64 of 32 bytes" });
+  }
   // A dot would let a sender move the border between the parameters and the nonce.
-  if (!/^[\w-]{1,128}$/.test(nonce)) fail("signature_malformed", { version, problem: "nonce" });
-  const messages = signedTexts(version, evidence).map((text) => [text, version === "v3" ? "." : "", nonce]);
+  if (!NONCE.test(nonce)) fail("signature_malformed", { version, problem: "nonce" });
+  const sent: Signed = { version, nonce, given };
+  const parameters = inOrder(evidence);
   const keys = tokens(() => claimOf(evidence, claimedAccount(evidence)));
-  return matchHmac(keys, messages, base64FromBytes, given, (secret, [mac = ""]) => {
+  return whenReady(matchHmac(keys, messagesOf(sent, evidence, parameters), "base64", given), ({ secret, expected }) => {
     if (secret < 0) {
-      fail("signature_mismatch", { triedUrl: displayUrl(url), version, bodyParameters: params.length });
+      return whenReady(whyNoMatch(evidence, sent, parameters, keys), (details) => fail("signature_mismatch", details));
     }
-    if (!isSameCut(mac, evidence)) fail("signature_mismatch", { version, problem: "a replay with other parameters" });
+    if (!isSameCut(expected[0] ?? "", evidence.method, parameters)) {
+      fail("signature_mismatch", { version, problem: "a replay with other parameters" });
+    }
     return { secret, signedAt: null, replayKey: nonce };
   });
+}
+
+/** The signatures in one header that are written as Plivo writes them. */
+function signaturesIn(list: string | undefined): readonly string[] {
+  if (list === undefined) return [];
+  if (SIGNATURE.test(list)) return [list];
+  return list
+    .split(",", MAX_SIGNATURES)
+    .map((text) => text.trim())
+    .filter((text) => SIGNATURE.test(text));
 }
 
 /** What the delivery says whose it is: the main account, else the account its media belongs to. */

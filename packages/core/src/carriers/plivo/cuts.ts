@@ -1,5 +1,4 @@
-import type { Evidence } from "../../carrier.js";
-import { sorted } from "./signed-text.js";
+import type { Parameters } from "./signed-text.js";
 
 const MAX_TEXTS = 10_000;
 
@@ -13,16 +12,10 @@ const MAX_TEXTS = 10_000;
  *
  * @returns whether the text is new, or was cut into the same method, names and values.
  */
-export function cutMemory(): (mac: string, evidence: Evidence) => boolean {
+export function cutMemory(): (mac: string, method: string, parameters: Parameters) => boolean {
   const cuts = new Map<string, string>();
-  return (mac, { method, query, params }) => {
-    const lengths = [sorted(query), sorted(params)].map((list) =>
-      list
-        .flat()
-        .map((text) => text.length)
-        .join(),
-    );
-    const cut = [method, ...lengths].join(";");
+  return (mac, method, { query, body }) => {
+    const cut = `${method}${lengths(query)};${lengths(body)}`;
     const known = cuts.get(mac);
     if (known !== undefined) return known === cut;
     const [oldest] = cuts.keys();
@@ -30,4 +23,10 @@ export function cutMemory(): (mac: string, evidence: Evidence) => boolean {
     cuts.set(mac, cut);
     return true;
   };
+}
+
+function lengths(texts: readonly string[]): string {
+  let list = "";
+  for (const { length } of texts) list += `,${length}`;
+  return list;
 }

@@ -34,9 +34,9 @@ export function event(
   // What failed has no file, so its URL identifies nothing.
   const id =
     firstText(fields, "RecordingUUID", "RecordingID", "recording_id") ?? (status === "failed" ? null : file.name);
-  const moment = occurredAt === null ? proof.replayKey : Date.parse(occurredAt);
+  const moment = () => (occurredAt === null ? proof.replayKey : Date.parse(occurredAt));
   // A recording can be paused many times.
-  const many = id !== null && /Paused|Resumed/.test(type) ? (sequence ?? moment) : null;
+  const many = id !== null && /Paused|Resumed/.test(type) ? (sequence ?? moment()) : null;
   return draft({
     type,
     key: naturalKey("plivo", id, source, moment, many === null ? [] : [many]),
@@ -60,9 +60,7 @@ export function event(
 
 /** A time in any of Plivo's notations; epoch milliseconds are the one without a hyphen inside. */
 const time = (fields: FieldReader, ...names: readonly string[]): Instant | null =>
-  firstOf(names, (name) =>
-    /^-?[\d.]+$/.test(fields.text(name) ?? "") ? epochMs(fields, name) : instant(fields, name),
-  );
+  firstOf(names, (name) => ((fields.text(name)?.lastIndexOf("-") ?? 0) > 0 ? instant : epochMs)(fields, name));
 
 const duration = (fields: FieldReader, unit: 1 | 1000, ...names: readonly string[]): number | null =>
   firstOf(names, (name) => milliseconds(fields, name, unit));

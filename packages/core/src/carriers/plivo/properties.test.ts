@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { decodeForm, type Param } from "../../body/form.js";
+import { recordFromParams } from "../../body/params.js";
 import type { Evidence } from "../../carrier.js";
 import { isHookswitchError } from "../../errors.js";
 import { eventTypes } from "../../event-types.js";
@@ -9,7 +10,7 @@ import { plivoSamples } from "../../testing/samples/plivo.js";
 import { signPlivo } from "../../testing/sign/plivo.js";
 import { isOwn } from "./fields.js";
 import { plivo } from "./index.js";
-import { signedTexts } from "./signed-text.js";
+import { inOrder, signedTexts } from "./signed-text.js";
 
 const { secret: authToken } = plivoSamples;
 const carrier = plivo({ authToken, allowV2: true });
@@ -27,6 +28,7 @@ async function codeOf(attempt: () => unknown): Promise<string | null> {
 }
 
 const evidenceOf = (url: string, body: string, headers: Record<string, string | undefined>): Evidence => {
+  const params = decodeForm(body) ?? [];
   const mark = url.includes("?") ? url.indexOf("?") : url.length;
   return {
     method: body ? "POST" : "GET",
@@ -35,7 +37,9 @@ const evidenceOf = (url: string, body: string, headers: Record<string, string | 
     path: url.slice("https://h".length, mark),
     query: decodeForm(url.slice(mark + 1)) ?? [],
     bytes: null,
-    params: decodeForm(body) ?? [],
+    bodyFrom: null,
+    params,
+    fields: recordFromParams(params).record,
     now: 0,
   };
 };
@@ -86,13 +90,17 @@ it("nothing is accepted once path, nonce, signature or the text of the parameter
       };
       expect(await accepted(signed)).toBeNull();
 
-      const texts = [signed, sent].map((one) => signedTexts("v3", evidenceOf(urlOf(one), one.body, {}))[0]);
+      const textOf = (one: typeof signed) => {
+        const evidence = evidenceOf(urlOf(one), one.body, {});
+        return signedTexts("v3", evidence, inOrder(evidence))[0];
+      };
+      const texts = [signed, sent].map(textOf);
       const same = texts[0] === texts[1] && signed.nonce === sent.nonce;
       expect(await accepted(sent)).toBe(same ? null : "signature_mismatch");
       // Each of them alone.
       for (const part of ["path", "nonce", "query", "body"] as const) {
         const mixed = { ...signed, [part]: sent[part] };
-        const text = signedTexts("v3", evidenceOf(urlOf(mixed), mixed.body, {}))[0];
+        const text = textOf(mixed);
         const unchanged = text === texts[0] && mixed.nonce === signed.nonce;
         expect(await accepted(mixed)).toBe(unchanged ? null : "signature_mismatch");
       }

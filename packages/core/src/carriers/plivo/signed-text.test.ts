@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { decodeForm } from "../../body/form.js";
+import { recordFromParams } from "../../body/params.js";
 import type { Evidence } from "../../carrier.js";
-import { signedTexts } from "./signed-text.js";
+import { inOrder, type Signed, signedTexts } from "./signed-text.js";
+
+const textsOf = (version: Signed["version"], given: Evidence) => signedTexts(version, given, inOrder(given));
 
 /** What the pipeline would make of a request. */
 function evidence(url: string, body = ""): Evidence {
   const { pathname } = new URL(url);
+  const params = decodeForm(body) ?? [];
   return {
     method: body ? "POST" : "GET",
     header: () => undefined,
@@ -13,7 +17,9 @@ function evidence(url: string, body = ""): Evidence {
     path: pathname,
     query: decodeForm(new URL(url).search.slice(1)) ?? [],
     bytes: null,
-    params: decodeForm(body) ?? [],
+    bodyFrom: null,
+    params,
+    fields: recordFromParams(params).record,
     now: 0,
   };
 }
@@ -43,7 +49,7 @@ describe("signedTexts, v3", () => {
     ],
     ["a question mark in the query", `${BASE}?a=b?c=d`, "", `${BASE}?a=b?c=d`],
   ])("%s", (_name, url, body, expected) => {
-    expect(signedTexts("v3", evidence(url, body))).toEqual([expected]);
+    expect(textsOf("v3", evidence(url, body))).toEqual([expected]);
   });
 
   it("agrees with the worked example of Plivo's page", () => {
@@ -53,7 +59,7 @@ describe("signedTexts, v3", () => {
       From: "+15551111111",
       To: "+15555555555",
     });
-    expect(signedTexts("v3", evidence(`${BASE}?foo=bar`, body.toString()))).toEqual([
+    expect(textsOf("v3", evidence(`${BASE}?foo=bar`, body.toString()))).toEqual([
       `${BASE}?foo=bar.CallUUID4vbcpem8-0u46-x1ha-9af1-438vc92bf374Digits1234From+15551111111To+15555555555`,
     ]);
   });
@@ -61,7 +67,7 @@ describe("signedTexts, v3", () => {
   it("leaves the parameters it was given in their order", () => {
     const given = evidence(`${BASE}?b=1&a=2`);
     const before = [...given.query];
-    signedTexts("v3", given);
+    textsOf("v3", given);
     expect(given.query).toEqual(before);
   });
 });
@@ -72,19 +78,19 @@ describe("signedTexts, with a bare path", () => {
     ["v3", "https://example.com/?a=b", "c=d", ["https://example.com/?a=b.cd", "https://example.com?a=b.cd"]],
     ["v2", "https://example.com/?a=b", "c=d", ["https://example.com/", "https://example.com"]],
   ] as const)("%s of %s: with and without the slash that HTTP adds", (version, url, body, expected) => {
-    expect(signedTexts(version, evidence(url, body))).toEqual(expected);
+    expect(textsOf(version, evidence(url, body))).toEqual(expected);
   });
 
   it("holds where a proxy stripped the whole path", () => {
     const given = { ...evidence("https://example.com/hooks/"), path: "/" };
-    expect(signedTexts("v3", given)).toEqual(["https://example.com/hooks/", "https://example.com/hooks"]);
+    expect(textsOf("v3", given)).toEqual(["https://example.com/hooks/", "https://example.com/hooks"]);
   });
 
   it("gives one text for every other path, also one that ends in a slash", () => {
-    expect(signedTexts("v3", evidence("https://example.com/a/"))).toEqual(["https://example.com/a/"]);
+    expect(textsOf("v3", evidence("https://example.com/a/"))).toEqual(["https://example.com/a/"]);
   });
 });
 
 it("v2 covers neither query nor body", () => {
-  expect(signedTexts("v2", evidence(`${BASE}?a=b`, "c=d"))).toEqual([BASE]);
+  expect(textsOf("v2", evidence(`${BASE}?a=b`, "c=d"))).toEqual([BASE]);
 });

@@ -27,7 +27,9 @@ describe.each(all)("$name", ({ name, body: text, makes, callControl }) => {
       path: "/",
       query: [],
       bytes: new TextEncoder().encode(text),
+      bodyFrom: "stream" as const,
       params: [],
+      fields: {},
       now: at,
     });
     const reading = carrier.read(new FieldReader(fields), proof);

@@ -1,0 +1,34 @@
+import { utf8 } from "../../body/utf8.js";
+import type { Evidence } from "../../carrier.js";
+import type { ErrorDetails } from "../../errors.js";
+import { type MaybePromise, whenReady } from "../../maybe-promise.js";
+import type { HmacKey } from "../../signature/hmac-key.js";
+import { bodyLooksChanged, type LikelyCause } from "../../signature/likely-cause.js";
+import { matchHmac } from "../../signature/match-hmac.js";
+import type { SignatureHeader } from "./signature-header.js";
+
+/** What to tell the operator of a signature that fits no secret: most likely why, and what there was to go by. */
+export function whyNoMatch(
+  evidence: Evidence,
+  bytes: Uint8Array,
+  { t, signatures }: SignatureHeader,
+  keys: MaybePromise<readonly HmacKey[]>,
+): MaybePromise<ErrorDetails> {
+  const rewritten = otherBodies(utf8(bytes)).map((body) => [`${t}.`, body]);
+  return whenReady(matchHmac(keys, rewritten, "hex", signatures), ({ secret }) => {
+    const likelyCause: LikelyCause = secret >= 0 || bodyLooksChanged(evidence) ? "body changed" : "wrong secret";
+    const skewSeconds = Math.round(evidence.now / 1000 - Number(t));
+    return { likelyCause, bodyFrom: evidence.bodyFrom, bodyBytes: bytes.length, skewSeconds };
+  });
+}
+
+/** The body before something on its way wrote it anew: without white space, or without the line end it added. */
+function otherBodies(text: string): string[] {
+  const bodies = [text.trim(), `${text}\n`];
+  try {
+    bodies.push(JSON.stringify(JSON.parse(text)));
+  } catch {
+    // No JSON: nothing that could have been written anew.
+  }
+  return bodies;
+}
