@@ -1,0 +1,59 @@
+import type { SampleDelivery } from "@hookswitch/core/testing";
+import { expect, it } from "vitest";
+import { type CarrierName, carriers } from "../drive/carriers.js";
+import { signed, WRONG_SECRETS } from "../drive/deliveries.js";
+import { seenDuring } from "../drive/seen.js";
+import { send } from "../drive/send.js";
+
+type Forgery = (carrier: CarrierName, sample: string) => Promise<Omit<SampleDelivery, "toRequest">>;
+
+/** Every carrier's: what is signed with another secret, and what has no proof. */
+const forgeries: Readonly<Record<string, Forgery>> = {
+  "a wrong secret": (carrier, sample) => signed(carrier, sample, { secrets: [WRONG_SECRETS[carrier]] }),
+  "no signature": (carrier, sample) => signed(carrier, sample, { secrets: [] }),
+};
+
+/** Those of carriers that sign. Bandwidth's proof is a password: it says nothing of the body. */
+const changes: Readonly<Record<string, Forgery>> = {
+  "a changed body": async (carrier, sample) => {
+    const delivery = await signed(carrier, sample);
+    return { ...delivery, body: delivery.body.replace("2", "3") };
+  },
+  "an added body": async (carrier, sample) => {
+    const delivery = await signed(carrier, sample);
+    return { ...delivery, body: carrier === "plivo" ? `${delivery.body}&CallUUID=x` : `${delivery.body} ` };
+  },
+};
+
+/** FreeClimb signs the time, too. */
+const delays: Readonly<Record<string, Forgery>> = {
+  "a stale signature": (carrier, sample) => signed(carrier, sample, { at: Date.now() - 3_600_000 }),
+};
+
+/** Plivo signs the URL, too. */
+const moves: Readonly<Record<string, Forgery>> = {
+  "another URL": async (carrier, sample) => {
+    const delivery = await signed(carrier, sample);
+    return { ...delivery, url: `${delivery.url}?tenant=2` };
+  },
+};
+
+const cases = carriers.flatMap(({ carrier, sample }) => {
+  const signs = carrier !== "bandwidth";
+  const more = carrier === "plivo" ? moves : delays;
+  const own = { ...forgeries, ...(signs && { ...changes, ...more }) };
+  return Object.entries(own).map(([what, forge]) => ({ carrier, sample, what, forge }));
+});
+
+/** Forgeries are answered 401, and no callback sees them. */
+export function refusesWhatIsForged(origin: () => string): void {
+  it.each(cases)("refuses $what: $carrier", async ({ carrier, sample, forge }) => {
+    const seen = await seenDuring(origin(), async () => {
+      const answer = await send(origin(), await forge(carrier, sample));
+      expect(answer).toMatchObject({ status: 401, body: "" });
+      const challenge = carrier === "bandwidth" ? expect.stringMatching(/^Basic /) : undefined;
+      expect(answer.headers["www-authenticate"]).toEqual(challenge);
+    });
+    expect(seen.filter(({ callback }) => callback !== "onError")).toEqual([]);
+  });
+}

@@ -1,0 +1,5 @@
+import { runsOnNode } from "./checks/node.js";
+import { nodeBinary, nodeVersion } from "./drive/runtimes.js";
+
+const file = nodeBinary(22);
+runsOnNode(file, nodeVersion(file));
