@@ -36,11 +36,13 @@ function carrierInPath(
   const base = mount?.endsWith("/") ? mount.slice(0, -1) : mount;
   // A path that was rewritten on its way to the mount is not below it.
   const known = base !== undefined && isBelow(path, base) ? base : undefined;
-  const segments = path
-    .slice(known?.length)
-    .toLowerCase()
-    .split("/", known === undefined ? 64 : 2);
-  const named = carriers.filter(({ name }) => segments.includes(name));
-  if (known !== undefined && segments[1] && named.length === 0) throw new HookswitchError("carrier_unknown");
-  return named.sort((one, other) => segments.indexOf(one.name) - segments.indexOf(other.name))[0];
+  const segments = path.slice(known?.length).split("/", known === undefined ? 64 : 2);
+  for (const segment of segments) {
+    const named = withName(carriers, segment) ?? withName(carriers, segment.toLowerCase());
+    if (named) return named;
+  }
+  if (known !== undefined && segments[1]) throw new HookswitchError("carrier_unknown");
+  return undefined;
 }
+
+const withName = (carriers: readonly AnyCarrier[], name: string) => carriers.find((carrier) => carrier.name === name);

@@ -12,17 +12,30 @@ describe("memoryReplayStore", () => {
     expect(store.claim("b")).toBe("new");
   });
 
-  it("forgets the oldest done key first, then the oldest running one", () => {
-    const store = memoryReplayStore({ maxKeys: 3 });
+  it("remembers the last half of its bound, and what still runs", () => {
+    const store = memoryReplayStore({ maxKeys: 8 });
     void store.claim("runs");
-    for (const key of ["first", "second", "third"]) {
+    const keys = Array.from({ length: 100 }, (_, index) => `key ${index}`);
+    for (const key of keys) {
       void store.claim(key);
       void store.settle(key, true);
+      expect(store.claim("runs")).toBe("running");
     }
-    expect([store.claim("runs"), store.claim("third"), store.claim("second")]).toEqual(["running", "done", "done"]);
-    const full = memoryReplayStore({ maxKeys: 2 });
-    for (const key of ["a", "b", "c"]) void full.claim(key);
-    expect([full.claim("c"), full.claim("b"), full.claim("a")]).toEqual(["running", "running", "new"]);
+    expect(keys.slice(-4).map((key) => store.claim(key))).toEqual(["done", "done", "done", "done"]);
+    expect(store.claim("key 0")).toBe("new");
+  });
+
+  it("forgets the oldest where all of them run", () => {
+    const store = memoryReplayStore({ maxKeys: 2 });
+    for (const key of ["a", "b", "c"]) void store.claim(key);
+    expect([store.claim("c"), store.claim("b"), store.claim("a")]).toEqual(["running", "running", "new"]);
+  });
+
+  it("does not take back what it forgot", () => {
+    const store = memoryReplayStore({ maxKeys: 2 });
+    for (const key of ["a", "b", "c"]) void store.claim(key);
+    void store.settle("a", true);
+    expect(store.claim("a")).toBe("new");
   });
 
   it("never holds more than its bound", () => {
@@ -35,7 +48,7 @@ describe("memoryReplayStore", () => {
     expect(known.length).toBeLessThanOrEqual(10);
   });
 
-  it.each([0, -1, Number.NaN])("refuses room for %s keys", (maxKeys) => {
+  it.each([0, 1, -1, Number.NaN])("refuses room for %s keys", (maxKeys) => {
     expect(() => memoryReplayStore({ maxKeys })).toThrow(TypeError);
   });
 });

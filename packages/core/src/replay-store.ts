@@ -23,33 +23,34 @@ export interface ReplayStore {
 }
 
 /**
- * A replay store in this process's memory. Beyond `maxKeys` it forgets the oldest done keys, then the oldest running.
+ * A replay store in this process's memory. It holds `maxKeys` at most and never forgets one of the last half of that;
+ * a key that is still running it keeps longest.
  *
- * @throws {TypeError} for a `maxKeys` below 1.
+ * @throws {TypeError} for a `maxKeys` below 2.
  */
 export function memoryReplayStore({ maxKeys = 10_000 }: { maxKeys?: number } = {}): ReplayStore {
-  if (!(maxKeys >= 1)) throw new TypeError("maxKeys must be a number of 1 or more");
-  const running = new Set<string>();
-  const done = new Set<string>();
-  const add = (keys: Set<string>, key: string) => {
-    keys.add(key);
-    if (running.size + done.size <= maxKeys) return;
-    const oldest = done.size > 0 ? done : running;
-    for (const first of oldest) {
-      oldest.delete(first);
-      return;
-    }
-  };
+  if (!(maxKeys >= 2)) throw new TypeError("maxKeys must be a number of 2 or more");
+  const half = Math.floor(maxKeys / 2);
+  // Two generations, of which the older goes as a whole: taking single keys from the front of a Map gets slow.
+  let older = new Map<string, boolean>();
+  let newer = new Map<string, boolean>();
+  const isDone = (key: string) => newer.get(key) ?? older.get(key);
   return {
     claim(key) {
-      if (done.has(key)) return "done";
-      if (running.has(key)) return "running";
-      add(running, key);
+      const known = isDone(key);
+      if (known !== undefined) return known ? "done" : "running";
+      if (newer.size >= half) {
+        const running = [...older].filter(([, done]) => !done);
+        older = newer;
+        newer = new Map(running.slice(running.length - Math.min(running.length, half - 1)));
+      }
+      newer.set(key, false);
       return "new";
     },
     settle(key, succeeded) {
-      running.delete(key);
-      if (succeeded) add(done, key);
+      // A key that was forgotten stays so.
+      if (succeeded && isDone(key) !== undefined) (newer.has(key) ? newer : older).set(key, true);
+      if (!succeeded) for (const keys of [newer, older]) keys.delete(key);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Body, type BodyLimits, HookswitchError } from "@hookswitch/core";
+import { type Body, BodyCollector, type BodyLimits, HookswitchError, isHookswitchError } from "@hookswitch/core";
 
 /**
  * Reads a Request's body once, counting.
@@ -7,55 +7,33 @@ import { type Body, type BodyLimits, HookswitchError } from "@hookswitch/core";
  */
 export async function readBody(request: Request, { maxBytes, timeoutMs }: BodyLimits): Promise<Body> {
   if (request.bodyUsed || request.body?.locked) throw new HookswitchError("body_consumed");
-  const tooLarge = () => new HookswitchError("body_too_large", { details: { maxBodyBytes: maxBytes } });
-  if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge();
-  if (!request.body) return { bytes: new Uint8Array(), from: "stream" };
+  const collector = new BodyCollector(maxBytes);
+  collector.check(Number(request.headers.get("content-length")));
+  if (!request.body) return { bytes: collector.bytes, from: "stream" };
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    giveUp(reader);
-  }, timeoutMs);
+  const endsAt = performance.now() + timeoutMs;
+  const timer = setTimeout(giveUp, timeoutMs, reader);
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
-      if (!(value instanceof Uint8Array))
+      // The clock as well: a stream that always has something at once leaves timers no turn. And one that was
+      // cancelled ends as if it were whole.
+      if (performance.now() >= endsAt)
+        throw new HookswitchError("body_timeout", { details: { bodyTimeoutMs: timeoutMs } });
+      if (done) return { bytes: collector.bytes, from: "stream" };
+      if (!(value instanceof Uint8Array)) {
         throw new HookswitchError("body_consumed", { details: { problem: "no bytes" } });
-      size += value.byteLength;
-      if (size > maxBytes) {
-        giveUp(reader);
-        throw tooLarge();
       }
-      chunks.push(value);
+      collector.add(value);
     }
   } catch (cause) {
-    if (cause instanceof HookswitchError || timedOut) throw timedOut ? timeout(timeoutMs) : cause;
-    throw new HookswitchError("body_aborted", { cause });
+    giveUp(reader);
+    throw isHookswitchError(cause) ? cause : new HookswitchError("body_aborted", { cause });
   } finally {
     clearTimeout(timer);
   }
-  // A cancelled stream ends as if it were whole.
-  if (timedOut) throw timeout(timeoutMs);
-  return { bytes: joined(chunks, size), from: "stream" };
 }
-
-const timeout = (timeoutMs: number) => new HookswitchError("body_timeout", { details: { bodyTimeoutMs: timeoutMs } });
 
 function giveUp(reader: ReadableStreamDefaultReader<Uint8Array>): void {
   reader.cancel().catch(() => undefined);
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }

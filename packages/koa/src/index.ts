@@ -81,6 +81,8 @@ function answer(context: KoaContext, { status, headers }: PassedOn["reply"]): vo
   // An explicit null keeps Koa from writing the status in words; it also sets 204, so the status comes after.
   context.body = null;
   context.status = status;
+  // Koa 2 takes every sign of the length away with the body, and the connection would have to end with the answer.
+  if (status !== 204) context.set("content-length", "0");
   for (const [name, value] of Object.entries(headers)) context.set(name, value);
   if (mustClose(status, context.req)) context.set("connection", "close");
 }

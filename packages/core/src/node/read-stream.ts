@@ -1,3 +1,4 @@
+import { BodyCollector } from "../body/collector.js";
 import type { Body, BodyLimits } from "../delivery.js";
 import type { ErrorCode } from "../error-codes.js";
 import { type ErrorDetails, HookswitchError } from "../errors.js";
@@ -12,47 +13,61 @@ import type { NodeRequest } from "./request.js";
  */
 export function readStream(request: NodeRequest, { maxBytes, timeoutMs }: BodyLimits): Promise<Body> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const listeners = {
-      data(chunk: Buffer | string) {
-        // Somebody called setEncoding: what was not valid UTF-8 is lost, and text cannot be counted in bytes.
-        if (typeof chunk === "string") {
-          fail("body_consumed", { problem: "setEncoding was called on the request" });
-          return;
-        }
-        size += chunk.length;
-        if (size > maxBytes) fail("body_too_large", { maxBodyBytes: maxBytes });
-        else chunks.push(chunk);
-      },
-      end() {
-        stop();
-        const [first] = chunks;
-        resolve({ bytes: first && chunks.length === 1 ? first : Buffer.concat(chunks, size), from: "stream" });
-      },
-      error: (cause: Error) => fail("body_aborted", undefined, cause),
-      close: () => fail("body_aborted"),
+    // A parser that found no body may have waited for its end; nobody read, so there was nothing.
+    if (request.readableEnded || (request.destroyed && request.complete)) {
+      resolve({ bytes: new Uint8Array(), from: "stream" });
+      return;
+    }
+    const collector = new BodyCollector(maxBytes);
+    const data = (chunk: Buffer | string) => {
+      // Somebody called setEncoding: what was not valid UTF-8 is lost, and text cannot be counted in bytes.
+      if (typeof chunk === "string") {
+        fail("body_consumed", { problem: "setEncoding was called on the request" });
+        return;
+      }
+      try {
+        collector.add(chunk);
+      } catch (error) {
+        giveUp(error);
+      }
     };
+    const end = () => {
+      stop();
+      resolve({ bytes: asBuffer(collector.bytes), from: "stream" });
+    };
+    const error = (cause: Error) => fail("body_aborted", undefined, cause);
+    const close = () => fail("body_aborted");
     const timer = setTimeout(() => fail("body_timeout", { bodyTimeoutMs: timeoutMs }), timeoutMs);
     const stop = () => {
       clearTimeout(timer);
-      for (const [event, listener] of Object.entries(listeners)) request.removeListener(event, listener);
+      request.removeListener("data", data);
+      request.removeListener("end", end);
+      request.removeListener("error", error);
+      request.removeListener("close", close);
     };
-    const fail = (code: ErrorCode, details: ErrorDetails = {}, cause?: Error) => {
+    const fail = (code: ErrorCode, details: ErrorDetails = {}, cause?: Error) =>
+      giveUp(new HookswitchError(code, { details, cause }));
+    const giveUp = (error: unknown) => {
       stop();
       // What still comes must neither be kept nor end the process as an error nobody listens to.
       request.on("error", () => undefined);
       request.pause?.();
-      reject(new HookswitchError(code, { details, cause }));
+      reject(error);
     };
-    // A parser that found no body may have waited for its end; nobody read, so there was nothing.
-    if (request.readableEnded || (request.destroyed && request.complete)) {
-      return resolve({ bytes: new Uint8Array(), from: "stream" });
-    }
     if (request.destroyed) return fail("body_aborted");
-    if (Number(request.headers["content-length"]) > maxBytes) {
-      return fail("body_too_large", { maxBodyBytes: maxBytes });
+    try {
+      collector.check(Number(request.headers["content-length"]));
+    } catch (error) {
+      return giveUp(error);
     }
-    for (const [event, listener] of Object.entries(listeners)) request.on(event, listener);
+    request.on("end", end);
+    request.on("error", error);
+    request.on("close", close);
+    // Last: it starts the flow.
+    request.on("data", data);
   });
 }
+
+/** What whoever is behind us expects of a raw body on Node. */
+const asBuffer = (bytes: Uint8Array): Buffer =>
+  bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

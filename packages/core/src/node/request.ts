@@ -27,7 +27,7 @@ export interface ParserTraces {
 /** What the Node adapters need of a response. */
 export interface NodeResponse {
   headersSent?: boolean | undefined;
-  writeHead(status: number, headers?: Record<string, string>): unknown;
+  writeHead(status: number, headers?: Readonly<Record<string, string>>): unknown;
   end(): unknown;
   destroy?(): unknown;
 }

@@ -7,7 +7,7 @@ const MAX_DRAINED_BYTES = 256 * 1024;
 /** Writes a bare status, and ends the connection where the rest of the body would cost too much to wait for. */
 export function writeReply(response: NodeResponse, { status, headers }: Reply, request?: NodeRequest): void {
   if (response.headersSent) return;
-  response.writeHead(status, mustClose(status, request) ? { ...headers, connection: "close" } : { ...headers });
+  response.writeHead(status, mustClose(status, request) ? { ...headers, connection: "close" } : headers);
   response.end();
 }
 

@@ -81,8 +81,12 @@ describe("displayUrl", () => {
     ["https://a.example/h?From=15551112222&To=15553334444", "https://a.example/h?From=…&To=…"],
     ["https://a.example/h?a=b=c&a=", "https://a.example/h?a=…&a=…"],
     ["https://a.example/h?+15551234567=1&a1=2", "https://a.example/h?…&…"],
-    [`https://a.example/${"x".repeat(500)}?a=1`, `https://a.example/${"x".repeat(182)}`],
-    [`https://a.example/${"x".repeat(500)}`, `https://a.example/${"x".repeat(182)}`],
+    [`https://a.example${"/xy".repeat(500)}?a=1`, `https://a.example${"/xy".repeat(61)}`],
+    // A part of the path may be a token or a number too.
+    [`https://a.example/${"x".repeat(33)}/h?a=1`, "https://a.example/…/h?a=…"],
+    ["https://a.example/hooks/v2/%2B15551234567/plivo", "https://a.example/hooks/v2/…/plivo"],
+    ["https://a.example/h/s3cr3t9token1", "https://a.example/h/…"],
+    ["https://a.example:8443/v1/x.2024", "https://a.example:8443/v1/…"],
     ["https://a.example/h?a=1?b=2", "https://a.example/h?a=…"],
     // Without a name it may be the value.
     ["https://a.example/h?s3cret", "https://a.example/h?…"],

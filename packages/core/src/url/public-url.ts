@@ -22,16 +22,31 @@ const MAX_SHOWN = 200;
 /**
  * The URL for a log, of 200 characters at most: parameter values hidden, since a GET webhook has phone numbers in them.
  * A name is shown only when it is one: letters alone cannot be a number, and what has no `=` may be a token by itself.
+ * Of the path, so is a part with more than three digits, or one too long to be a word.
  */
 export function displayUrl(url: string): string {
   const mark = url.indexOf("?");
-  if (mark < 0) return url.slice(0, MAX_SHOWN);
-  const names = url
-    .slice(mark + 1, mark + 1 + MAX_SHOWN)
-    .split("&")
-    .map((pair) => `${/^[a-z_-]*=/i.exec(pair)?.[0] ?? ""}…`);
-  return `${url.slice(0, mark)}?${names.join("&")}`.slice(0, MAX_SHOWN);
+  const called = mark < 0 ? url : url.slice(0, mark);
+  const [origin = ""] = /^[a-z]+:\/\/[^/]*/i.exec(called) ?? [];
+  const path = called
+    .slice(origin.length, origin.length + MAX_SHOWN)
+    .split("/")
+    .map(displaySegment)
+    .join("/");
+  const query =
+    mark < 0
+      ? ""
+      : `?${url
+          .slice(mark + 1, mark + 1 + MAX_SHOWN)
+          .split("&")
+          .map(displayPair)
+          .join("&")}`;
+  return `${origin}${path}${query}`.slice(0, MAX_SHOWN);
 }
+
+const displaySegment = (segment: string): string => (/(\d.*){4}|^.{33}/.test(segment) ? "…" : segment);
+
+const displayPair = (pair: string): string => `${/^[a-z_-]*=/i.exec(pair)?.[0] ?? ""}…`;
 
 /** Runs the user's `publicUrl` function. */
 export function callPublicUrl<Input>(publicUrl: (input: Input) => string, input: Input, carrier: string): string {

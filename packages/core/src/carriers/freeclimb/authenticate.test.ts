@@ -262,7 +262,11 @@ describe("secrets from a function", () => {
   it.each<[body: string, account: string | null]>([
     ['{ "accountId" :\n"AC1" }', "AC1"],
     ['{"accountId":null}', null],
-    ['{"accountId":7}', null],
+    // As the event has it.
+    ['{"accountId":7}', "7"],
+    ['{"accountId":"mallory","accountId":"victim"}', "victim"],
+    ['{"x":{"accountId":"mallory"},"accountId":"victim"}', "victim"],
+    [String.raw`{"\u0061ccountId":"victim"}`, "victim"],
     ['{"accountId":""}', null],
     [`{"accountId":"${"A".repeat(65)}"}`, null],
     ['{"accountId":"../../etc"}', null],

@@ -1,8 +1,10 @@
 import { hmacSha256Key } from "#hmac";
+import { decodeJson } from "../../body/json.js";
 import { utf8 } from "../../body/utf8.js";
 import type { Evidence, Proof } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
+import { FieldReader } from "../../read/field-reader.js";
 import { claimOf } from "../../signature/claim.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
 import type { LikelyCause } from "../../signature/likely-cause.js";
@@ -58,4 +60,9 @@ export function authenticate(
   });
 }
 
-const accountIn = (bytes: Uint8Array): string | null => /"accountId"\s*:\s*"(\w{1,64})"/.exec(utf8(bytes))?.[1] ?? null;
+/** Read as the event will be: else one account's body could name another one to whoever reads it differently. */
+function accountIn(bytes: Uint8Array): string | null {
+  const decoded = decodeJson(utf8(bytes));
+  const account = "value" in decoded ? new FieldReader(decoded.value).text("accountId") : null;
+  return account !== null && /^\w{1,64}$/.test(account) ? account : null;
+}

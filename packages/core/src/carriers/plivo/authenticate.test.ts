@@ -101,8 +101,11 @@ describe.each(["node", "web"] as const)("authenticate on %s", async (platform) =
 
     const media = "https://media.plivo.com/v1/Account/SA2/Recording/r.mp3";
     it.each<[fields: Headers, account: string | null]>([
-      [{ ParentAuthID: "MA1", RecordUrl: media }, "MA1"],
-      [{ RecordUrl: media, ParentAuthID: "MA1" }, "MA1"],
+      [{ ParentAuthID: "MA1", RecordUrl: media }, "SA2"],
+      [{ RecordUrl: media, ParentAuthID: "MA1" }, "SA2"],
+      [{ ParentAuthID: "MA1" }, "MA1"],
+      [{ ParentAuthID: "M".repeat(65) }, null],
+      [{ ParentAuthID: "../../etc" }, null],
       [{ RecordUrl: media, ParentAuthID: "" }, "SA2"],
       ...["RecordFile", "RecordingURL", "RecordingResourceURL", "record_url"].map((name): [Headers, string] => [
         { [name]: media },

@@ -1,16 +1,20 @@
 import { hmacSha256Key } from "#hmac";
+import { recordFromParams } from "../../body/params.js";
 import type { Evidence, HeaderReader, Proof } from "../../carrier.js";
 import type { ErrorCode } from "../../error-codes.js";
 import { type ErrorDetails, HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
+import { FieldReader } from "../../read/field-reader.js";
 import { claimOf } from "../../signature/claim.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
+import { accountOf } from "./account.js";
 import type { cutMemory } from "./cuts.js";
 import { whyNoMatch } from "./diagnose.js";
-import { accountIn } from "./media-url.js";
+
+import { unpacked } from "./read.js";
 import { inOrder, messagesOf, type Signed } from "./signed-text.js";
 
 /** Plivo sends one for each active token; what comes after so many in one header is not looked at. */
@@ -44,8 +48,9 @@ export const prepareToken = (token: string): HmacKey => hmacSha256Key(checkSecre
  * the names and values of the body, and neither the method nor the border of query and body is marked. Whoever
  * captured a request can cut it anew (`a` = `bc` as `ab` = `c`, a GET as a POST) under the same nonce; that is refused
  * for as long as this process remembers the first cut. The nonce itself cannot be changed: it must not hold a dot, so that
- * the last dot of the text is the border before it. V2 covers no parameters at all and has no such border; it counts
- * only where it is allowed, and never beside a V3 header.
+ * the last dot of the text is the border before it. V2 covers no parameters at all, and not even the
+ * border of path and nonce, so there the MAC is the replay key; it counts only where it is allowed, and never beside a
+ * V3 header.
  *
  * Source: https://www.plivo.com/docs/voice/concepts/signature-validation
  */
@@ -78,7 +83,7 @@ export function authenticate(
     if (!isSameCut(expected[0] ?? "", evidence.method, parameters)) {
       fail("signature_mismatch", { version, problem: "a replay with other parameters" });
     }
-    return { secret, signedAt: null, replayKey: nonce };
+    return { secret, signedAt: null, replayKey: version === "v3" ? nonce : (expected[0] ?? null) };
   });
 }
 
@@ -92,14 +97,14 @@ function signaturesIn(list: string | undefined): readonly string[] {
     .filter((text) => SIGNATURE.test(text));
 }
 
-/** What the delivery says whose it is: the main account, else the account its media belongs to. */
-function claimedAccount({ params, query }: Evidence): string | null {
-  let account: string | null = null;
-  for (const [name, value] of [...params, ...query]) {
-    if (name === "ParentAuthID" && value) return value;
-    if (/^(record.*(url|file)|response)$/i.test(name)) account ??= accountIn(value);
+/** What the delivery says whose it is, before anything is proved. */
+function claimedAccount({ method, fields, query }: Evidence): string | null {
+  try {
+    return accountOf(unpacked(new FieldReader(method === "GET" ? recordFromParams(query).record : fields)));
+  } catch {
+    // An answer that cannot be read is told once it is proved.
+    return null;
   }
-  return account;
 }
 
 function fail(code: ErrorCode, details: ErrorDetails): never {

@@ -7,7 +7,8 @@ import type { FieldReader } from "../../read/field-reader.js";
 import { instant } from "../../read/instant.js";
 import { audioFormat, callSource, conferenceSource, direction, recording } from "../../read/recording.js";
 import { epochMs, firstOf, firstText, milliseconds } from "../../read/values.js";
-import { accountIn, fileIn } from "./media-url.js";
+import { accountOf, mediaUrl } from "./account.js";
+import { fileIn } from "./media-url.js";
 
 /** What came, and what proved it: all that a draft is made of. */
 export interface Sent {
@@ -29,7 +30,7 @@ export function event(
 ): EventDraft {
   const occurredAt = time(fields, "EventTimestamp");
   const sequence = fields.count("SequenceNumber");
-  const url = firstText(fields, "RecordingURL", "RecordUrl", "RecordFile", "record_url");
+  const url = mediaUrl(fields);
   const file = fileIn(url);
   // What failed has no file, so its URL identifies nothing.
   const id =
@@ -41,7 +42,7 @@ export function event(
     type,
     key: naturalKey("plivo", id, source, moment, many === null ? [] : [many]),
     occurredAt,
-    accountId: accountIn(url) ?? accountIn(fields.text("RecordingResourceURL")),
+    accountId: accountOf(fields),
     source,
     recording: recording({
       id,

@@ -1,5 +1,5 @@
 /** `…/v1/Account/{auth id}/…`, as media and API URLs have it. Not validated: the host may be anyone's. */
-export const accountIn = (url: string | null): string | null => /\/Account\/(\w+)\//.exec(url ?? "")?.[1] ?? null;
+export const accountIn = (url: string | null): string | null => /\/Account\/(\w{1,64})\//.exec(url ?? "")?.[1] ?? null;
 
 /**
  * Name and suffix of the file that a media URL ends in; the name is the recording's id, as Plivo builds its URLs.

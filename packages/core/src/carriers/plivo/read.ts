@@ -42,7 +42,7 @@ const notification = (events: EventDraft[]) => ({ callControl: false, events });
  *
  * @throws {HookswitchError} `payload_unreadable` for JSON that is cut short: a recording may have been in it
  */
-function unpacked(fields: FieldReader): FieldReader {
+export function unpacked(fields: FieldReader): FieldReader {
   const response = fields.text("response");
   if (!response?.trimStart().startsWith("{")) return fields;
   const decoded = decodeJson(response);
