@@ -13,7 +13,7 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [source]]) => ({
   replacement: here(source),
 }));
 
-const packages = ["core", "express", "koa", "fetch"] as const;
+const packages = ["core", "express", "koa", "fastify", "node", "fetch"] as const;
 
 export default defineConfig({
   resolve: { alias },
@@ -28,6 +28,10 @@ export default defineConfig({
       {
         extends: true as const,
         test: { name: "examples", root: here("."), include: ["examples/*/src/**/*.test.ts", "docs/**/*.test.ts"] },
+      },
+      {
+        extends: true as const,
+        test: { name: "security", root: here("./security-tests"), include: ["**/*.test.ts"], testTimeout: 60_000 },
       },
       {
         extends: true as const,
@@ -46,7 +50,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
-      include: ["packages/{core,express,koa,fetch}/src/**/*.ts"],
+      include: ["packages/{core,express,koa,fastify,node,fetch}/src/**/*.ts"],
       exclude: ["**/*.test.ts", "**/*.test-d.ts", "**/test-*.ts", "packages/core/src/testing/**"],
       reporter: ["text", "json-summary"],
       thresholds: { lines: 95, branches: 95 },

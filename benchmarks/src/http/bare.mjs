@@ -1,0 +1,63 @@
+import { createServer } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import express from "express";
+import fastify from "fastify";
+import { Hono } from "hono";
+import Koa from "koa";
+import { MOUNT } from "../deliveries.mjs";
+import { check } from "./check.mjs";
+import { bodyOf, readBody } from "./read-body.mjs";
+
+const SIGNATURE = "freeclimb-signature";
+
+function handle(request, response, received) {
+  readBody(request, (body) => {
+    check(request.headers[SIGNATURE], body);
+    received();
+    response.writeHead(204).end();
+  });
+}
+
+/** Each framework with a bare handler: reads the body, checks the HMAC, parses, answers 204. */
+export const bare = {
+  "node:http, bare": (received) => createServer((request, response) => handle(request, response, received)),
+
+  "Express 5, bare"(received) {
+    const app = express();
+    app.use(MOUNT, (request, response) => handle(request, response, received));
+    return createServer(app);
+  },
+
+  "Koa 3, bare"(received) {
+    const app = new Koa();
+    app.use(async (context) => {
+      check(context.req.headers[SIGNATURE], await bodyOf(context.req));
+      received();
+      context.status = 204;
+    });
+    return createServer(app.callback());
+  },
+
+  async "Fastify 5, bare"(received) {
+    const app = fastify();
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    app.post(`${MOUNT}/*`, (request, reply) => {
+      check(request.headers[SIGNATURE], request.body);
+      received();
+      reply.code(204).send();
+    });
+    await app.ready();
+    return app.server;
+  },
+
+  "Hono, bare"(received) {
+    const app = new Hono();
+    app.post(`${MOUNT}/*`, async (context) => {
+      check(context.req.header(SIGNATURE), Buffer.from(await context.req.arrayBuffer()));
+      received();
+      return new Response(null, { status: 204 });
+    });
+    return createAdaptorServer({ fetch: app.fetch });
+  },
+};

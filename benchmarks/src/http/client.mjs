@@ -1,0 +1,39 @@
+// The sender, in a process of its own: on each message loads one server for a while and tells how many it answered.
+import autocannon from "autocannon";
+import { senders } from "./senders.mjs";
+
+/** So many distinct requests in turn that a receiver's memory of 10,000 has forgotten one before it comes again. */
+const DISTINCT = 13_000;
+
+const { stage } = JSON.parse(process.argv[2]);
+const make = await senders(stage);
+
+process.on("message", async ({ port, sender, connections, milliseconds }) => {
+  const requests = Array.from({ length: connections }, () =>
+    Array.from({ length: Math.ceil(DISTINCT / connections) }, make[sender]),
+  );
+  let began;
+  const result = await new Promise((resolve, reject) => {
+    const options = {
+      url: `http://127.0.0.1:${port}`,
+      connections,
+      duration: milliseconds / 1000,
+      sampleInt: 50,
+      setupClient: (client) => client.setRequests(requests.pop()),
+    };
+    const run = autocannon(options, (error, outcome) => (error ? reject(error) : resolve(outcome)));
+    run.once("start", () => {
+      began = { at: performance.now(), cpu: process.cpuUsage() };
+    });
+  });
+  const { user, system } = process.cpuUsage(began.cpu);
+  process.send({
+    answered: result["2xx"],
+    failed: result.non2xx + result.errors + result.timeouts,
+    seconds: (performance.now() - began.at) / 1000,
+    cpu: user + system,
+    latency: result.latency.p50,
+  });
+});
+process.on("disconnect", () => process.exit());
+process.send({ ready: true });

@@ -1,0 +1,2 @@
+// Nothing: what importing costs by itself.
+export {};
