@@ -97,7 +97,7 @@ describe("S7 proving cannot be switched off", () => {
 /** The sources that are published, without tests and the testing kit. */
 function sources(): [file: string, text: string][] {
   const root = new URL("../packages/", import.meta.url);
-  return ["core", "express", "koa", "fetch"].flatMap((name) =>
+  return ["core", "express", "koa", "fastify", "node", "fetch"].flatMap((name) =>
     readdirSync(new URL(`${name}/src/`, root), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts") && !/\.test(-d)?\.ts$|(^|\/)test-|(^|\/)testing\//.test(file))
       .map((file): [string, string] => [`${name}/${file}`, code(new URL(`${name}/src/${file}`, root))]),

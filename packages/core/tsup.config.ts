@@ -10,6 +10,7 @@ const entry = {
   "plivo/schemas": "src/carriers/plivo/schemas.ts",
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
+  explain: "src/explain/index.ts",
   testing: "src/testing/index.ts",
   "hmac.node": "src/signature/hmac.node.ts",
   "hmac.web": "src/signature/hmac.web.ts",

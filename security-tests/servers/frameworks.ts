@@ -4,10 +4,13 @@ import { getRequestListener } from "@hono/node-server";
 import type { HookswitchOptions } from "@hookswitch/core";
 import type { AdapterServer } from "@hookswitch/core/testing";
 import { hookswitch as expressAdapter } from "@hookswitch/express";
+import { hookswitch as fastifyAdapter, type HookswitchReply } from "@hookswitch/fastify";
 import { hookswitch as fetchAdapter } from "@hookswitch/fetch";
 import { hookswitch as koaAdapter } from "@hookswitch/koa";
+import { hookswitch as nodeAdapter } from "@hookswitch/node";
 import express5 from "express";
 import express4 from "express4";
+import { fastify as makeFastify } from "fastify";
 import Koa3 from "koa";
 import Koa2 from "koa2";
 
@@ -46,7 +49,7 @@ const koa =
   };
 
 const nodeHttp: Listener = (options) => {
-  const receive = expressAdapter({ ...options, path: MOUNT });
+  const receive = nodeAdapter({ ...options, path: MOUNT });
   return (request, response) =>
     receive(request, response, () => response.writeHead("hookswitch" in request ? PASSED_ON : 404).end());
 };
@@ -63,12 +66,24 @@ const fetchHandler: Listener = (options) => {
   });
 };
 
+/** Fastify answers once it is ready: its listener waits for that. */
+const fastify: Listener = (options) => {
+  const app = makeFastify();
+  const fallback = (_request: unknown, reply: HookswitchReply) => reply.code(PASSED_ON).send();
+  app.register(fastifyAdapter({ ...options, fallback }), { prefix: MOUNT });
+  const ready = app.ready();
+  return (request, response) => {
+    ready.then(() => app.routing(request, response));
+  };
+};
+
 /** Every framework that an adapter serves on Node. */
 export const frameworks: Readonly<Record<string, Listener>> = {
   "express 5": express(express5),
   "express 4": express(express4 as unknown as typeof express5),
   "koa 3": koa(Koa3),
   "koa 2": koa(Koa2 as unknown as typeof Koa3),
+  "fastify 5": fastify,
   "node:http": nodeHttp,
   "fetch on node:http": fetchHandler,
 };

@@ -23,5 +23,6 @@ it("tells the whole story and ends by itself", async () => {
   }
   expect(stdout).toContain("WWW-Authenticate: Basic");
   expect(stdout.match(/\[(\w+)\]$/gm)).toEqual(["[signature_mismatch]", "[timestamp_stale]", "[body_malformed]"]);
+  expect(stdout.match(/(?<=^ +likely +)\S.*/gm)).toEqual(["wrong secret", "clock"]);
   expect(stdout).toMatch(/All \d+ requests were answered as they should be\./);
 });

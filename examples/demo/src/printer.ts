@@ -41,8 +41,9 @@ export class Printer {
     for (const { field, message } of warnings) this.#line("warning", `${field} ${message}`);
   }
 
-  refused({ message, code, hint }: HookswitchError): void {
+  refused({ message, code, hint, details }: HookswitchError): void {
     console.log(`    ${this.#paint("red", "refused")}   ${message} [${code}]`);
+    if (details.likelyCause) this.#line("likely", String(details.likelyCause));
     this.#line("hint", hint);
   }
 

@@ -1,11 +1,10 @@
 import type { Param } from "./body/form.js";
-import type { BodyOrigin } from "./delivery.js";
+import type { BodyOrigin, HeaderReader } from "./delivery.js";
 import type { EventDraft, Query } from "./events.js";
 import type { MaybePromise } from "./maybe-promise.js";
 import type { FieldReader } from "./read/field-reader.js";
 
-/** Reads one request header by its lower-case name; repeated headers are joined with `, `. */
-export type HeaderReader = (name: string) => string | undefined;
+export type { HeaderReader };
 
 /** What a carrier may look at to decide whether a delivery is genuine. All of it is in the sender's hand. */
 export interface Evidence {

@@ -1,5 +1,7 @@
-import type { HeaderReader } from "./carrier.js";
 import type { MaybePromise } from "./maybe-promise.js";
+
+/** Reads one request header by its lower-case name; repeated headers are joined with `, `. */
+export type HeaderReader = (name: string) => string | undefined;
 
 /** How much of a body may be read, and how long that may take. */
 export interface BodyLimits {

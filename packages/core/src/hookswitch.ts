@@ -6,6 +6,7 @@ import { checkOptions, type HookswitchOptions } from "./options.js";
 import { Pipeline } from "./pipeline.js";
 import type { Reply } from "./reply.js";
 import type { HandleResult, PassedOn } from "./result.js";
+import { SETTINGS } from "./settings-key.js";
 
 /** Receives carriers' webhooks; made by `createHookswitch`, mounted by an adapter or driven by `handle`. */
 export interface Hookswitch<Carriers extends AnyCarrier = AnyCarrier, Metadata = unknown> {
@@ -52,10 +53,12 @@ export function createHookswitch<Carriers extends AnyCarrier, Schema extends Sta
   options: HookswitchOptions<Carriers, Schema>,
 ): Hookswitch<Carriers, MetadataOf<Schema>> {
   // Inside, all carriers are alike; outside, the types keep them apart.
-  const pipeline = new Pipeline(checkOptions(options as unknown as HookswitchOptions));
-  return {
+  const settings = checkOptions(options as unknown as HookswitchOptions);
+  const pipeline = new Pipeline(settings);
+  const hooks = {
     handle: (delivery) => pipeline.handle(delivery),
     unanswered: (result) => pipeline.unanswered(result as unknown as PassedOn),
     drain: ({ timeoutMs = Number.POSITIVE_INFINITY } = {}) => pipeline.running.drain(timeoutMs),
   } as Hookswitch<Carriers, MetadataOf<Schema>>;
+  return Object.defineProperty(hooks, SETTINGS, { value: settings });
 }

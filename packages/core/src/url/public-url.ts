@@ -22,7 +22,7 @@ const MAX_SHOWN = 200;
 /**
  * The URL for a log, of 200 characters at most: parameter values hidden, since a GET webhook has phone numbers in them.
  * A name is shown only when it is one: letters alone cannot be a number, and what has no `=` may be a token by itself.
- * Of the path, so is a part with more than three digits, or one too long to be a word.
+ * Of the path, words and versions (`v2`) are shown: anything else may be a token.
  */
 export function displayUrl(url: string): string {
   const mark = url.indexOf("?");
@@ -44,7 +44,7 @@ export function displayUrl(url: string): string {
   return `${origin}${path}${query}`.slice(0, MAX_SHOWN);
 }
 
-const displaySegment = (segment: string): string => (/(\d.*){4}|^.{33}/.test(segment) ? "…" : segment);
+const displaySegment = (segment: string): string => (/^([a-z._-]{0,32}|v\d\d?)$/i.test(segment) ? segment : "…");
 
 const displayPair = (pair: string): string => `${/^[a-z_-]*=/i.exec(pair)?.[0] ?? ""}…`;
 

@@ -79,6 +79,19 @@ describe("what is refused", () => {
     expect(body).not.toHaveBeenCalled();
   });
 
+  it.each<[what: string, sent: string, usernameKnown: boolean]>([
+    ["another password", "bw-user:almost-it", true],
+    ["another user's", "somebody:pa:ss wörd €", false],
+    ["only a part of the name", "bw-use:pa:ss wörd €", false],
+    ["no name", ":pa:ss wörd €", false],
+    ["no colon", "bw-user", false],
+  ])("says that it is the secret, and whether the user name is one of ours: %s", async (_what, sent, usernameKnown) => {
+    const { deliver, errors } = receiver({ credentials: [{ username: "other", password: "x" }, CREDENTIALS] });
+    // Nothing else can be the cause: neither URL, body nor time is covered.
+    await deliver(EVENT, buffer(sent), { url: "/elsewhere?a=b", body: "{" });
+    expect(errors.map(({ details }) => details)).toEqual([{ likelyCause: "wrong secret", usernameKnown }]);
+  });
+
   it("tells nobody what was sent or expected", async () => {
     const { deliver, errors } = receiver();
     await deliver(EVENT, buffer("bw-user:almost-it"));

@@ -3,18 +3,22 @@ import type { Evidence } from "../../carrier.js";
 import type { ErrorDetails } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
-import { bodyLooksChanged, type LikelyCause } from "../../signature/likely-cause.js";
+import { bodyLooksChanged, type LikelyCause, MAX_EXPLAINED_BYTES } from "../../signature/likely-cause.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import type { SignatureHeader } from "./signature-header.js";
 
-/** What to tell the operator of a signature that fits no secret: most likely why, and what there was to go by. */
+/**
+ * What to tell the operator of a signature that fits no secret: most likely why, and what there was to go by.
+ *
+ * Tries three other bodies with each secret at most.
+ */
 export function whyNoMatch(
   evidence: Evidence,
   bytes: Uint8Array,
   { t, signatures }: SignatureHeader,
   keys: MaybePromise<readonly HmacKey[]>,
 ): MaybePromise<ErrorDetails> {
-  const rewritten = otherBodies(utf8(bytes)).map((body) => [`${t}.`, body]);
+  const rewritten = otherBodies(bytes).map((body) => [`${t}.`, body]);
   return whenReady(matchHmac(keys, rewritten, "hex", signatures), ({ secret }) => {
     const likelyCause: LikelyCause = secret >= 0 || bodyLooksChanged(evidence) ? "body changed" : "wrong secret";
     const skewSeconds = Math.round(evidence.now / 1000 - Number(t));
@@ -22,13 +26,15 @@ export function whyNoMatch(
   });
 }
 
-/** The body before something on its way wrote it anew: without white space, or without the line end it added. */
-function otherBodies(text: string): string[] {
-  const bodies = [text.trim(), `${text}\n`];
+/** The body before something on its way wrote it anew: without a mark or white space around it, or with its line end. */
+function otherBodies(bytes: Uint8Array): string[] {
+  if (bytes.length > MAX_EXPLAINED_BYTES) return [];
+  const text = utf8(bytes);
+  const bodies = new Set([text.trim(), `${text}\n`]);
   try {
-    bodies.push(JSON.stringify(JSON.parse(text)));
+    bodies.add(JSON.stringify(JSON.parse(text)));
   } catch {
     // No JSON: nothing that could have been written anew.
   }
-  return bodies;
+  return [...bodies];
 }

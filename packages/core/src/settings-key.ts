@@ -1,0 +1,6 @@
+/**
+ * Where an instance keeps its settings, for `explain` alone.
+ *
+ * A registered symbol: the ESM and the CJS copy of the package have to agree on it.
+ */
+export const SETTINGS: unique symbol = Symbol.for("hookswitch.settings") as never;
