@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { sharedModule } from "./shared-module.js";
 
 const entry = {
   index: "src/index.ts",
@@ -17,7 +18,8 @@ const entry = {
 };
 
 export default defineConfig({
-  entry,
+  entry: { ...entry, shared: "src/shared.ts" },
+  esbuildPlugins: [sharedModule()],
   format: ["esm", "cjs"],
   target: "node20",
   platform: "neutral",
@@ -25,7 +27,7 @@ export default defineConfig({
   external: [/^node:/, "#hmac"],
   removeNodeProtocol: false,
   tsconfig: "tsconfig.build.json",
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" }, resolve: ["@standard-schema/spec"] },
+  dts: { entry, compilerOptions: { ignoreDeprecations: "6.0" }, resolve: ["@standard-schema/spec"] },
   sourcemap: true,
   treeshake: true,
   clean: true,

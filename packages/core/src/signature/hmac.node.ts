@@ -1,4 +1,3 @@
-import { createHmac, createSecretKey } from "node:crypto";
 import type { HmacKey } from "./hmac-key.js";
 
 /**
@@ -7,6 +6,8 @@ import type { HmacKey } from "./hmac-key.js";
  * The secret is taken as UTF-8.
  */
 export function hmacSha256Key(secret: string): HmacKey {
+  // Not imported: loading it takes longer than all of Hookswitch, and not everybody signs.
+  const { createHmac, createSecretKey } = process.getBuiltinModule("node:crypto");
   const key = createSecretKey(secret, "utf8");
   return {
     sign(encoding, parts) {

@@ -1,0 +1,2 @@
+// Filled by the build: see shared-module.ts.
+export {};
