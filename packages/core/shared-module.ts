@@ -24,7 +24,8 @@ export function sharedModule(): Plugin {
   return {
     name: "shared-module",
     setup(build) {
-      const suffix = build.initialOptions.format === "cjs" ? ".cjs" : ".js";
+      // Not `format`: tsup lets esbuild write ESM, and has it turned into CommonJS afterwards.
+      const suffix = build.initialOptions.define?.TSUP_FORMAT === '"cjs"' ? ".cjs" : ".js";
       build.onLoad({ filter: /src\/shared\.ts$/ }, () => {
         const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
           .filter((file) => file.endsWith(".ts") && !/\.test(-d)?\.ts$|(^|\/)test-/.test(file))
