@@ -22,6 +22,8 @@ export interface DownloadOptions {
  */
 export class Download {
   readonly measure = new Measure();
+  readonly contentType: string | null;
+  readonly format: string | null;
   readonly #options: DownloadOptions;
   readonly #patience: Patience;
   #opened: Opened;
@@ -31,20 +33,14 @@ export class Download {
     this.#options = options;
     this.#patience = patience;
     this.#opened = opened;
+    this.contentType = opened.contentType;
+    this.format = opened.format;
   }
 
   /** Waits until the carrier has the file. */
   static async open(options: DownloadOptions): Promise<Download> {
     const patience = new Patience(options.maxWaitMs, options.signal);
     return new Download(options, patience, await openAt(0, options, patience));
-  }
-
-  get contentType(): string | null {
-    return this.#opened.contentType;
-  }
-
-  get format(): string | null {
-    return this.#opened.format;
   }
 
   /** What is known of the file once its chunks have ended. */
@@ -68,6 +64,7 @@ export class Download {
     for (;;) {
       const before = measure.bytes;
       const fault = yield* this.#transfer();
+      if (total !== null && measure.bytes > total) throw new ArchiveError("media_changed", { sizeBytes: total });
       if (fault === null && !this.#isShort(total)) return;
       this.#stalls = measure.bytes > before ? 0 : this.#stalls + 1;
       if (this.#stalls >= this.#options.maxResumes) {
@@ -113,8 +110,8 @@ export class Download {
   }
 
   #sameFile(total: number | null): void {
-    const { sizeBytes, from } = this.#opened;
-    if (total === null || sizeBytes === null || sizeBytes === total || sizeBytes === total - from) return;
+    const { sizeBytes } = this.#opened;
+    if (total === null || sizeBytes === null || sizeBytes === total) return;
     throw new ArchiveError("media_changed", { sizeBytes: total, now: sizeBytes });
   }
 }
