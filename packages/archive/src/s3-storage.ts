@@ -24,11 +24,12 @@ export interface S3StorageOptions {
   partSizeBytes?: number | undefined;
   /**
    * Whether the service knows `If-None-Match: *`. Default true. Where it is false, two processes that archive one
-   * recording in the same moment both write it, with equal bytes.
+   * recording in the same moment may both write it, with equal bytes.
    */
   conditionalWrites?: boolean | undefined;
 }
 
+const TAKEN = new Error("there is such an object");
 const MIN_PART = 5 * 1024 * 1024;
 
 /**
@@ -50,16 +51,28 @@ export function s3Storage(options: S3StorageOptions): Storage {
     return { Bucket, Key: before + key };
   };
 
+  const stat: Storage["stat"] = async (key) => {
+    try {
+      const { ContentLength } = await client.send(new HeadObjectCommand(at(key)));
+      return { sizeBytes: ContentLength ?? 0 };
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  };
+
+  /** Looks for itself where the service may not: not every one that knows the condition knows it for many parts. */
+  async function* unlessTaken(key: string, chunks: AsyncIterable<Uint8Array>) {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+    if ((bytes >= partSizeBytes || !conditionalWrites) && (await stat(key))) throw TAKEN;
+  }
+
   return {
-    async stat(key) {
-      try {
-        const { ContentLength } = await client.send(new HeadObjectCommand(at(key)));
-        return { sizeBytes: ContentLength ?? 0 };
-      } catch (error) {
-        if (statusOf(error) === 404) return null;
-        throw error;
-      }
-    },
+    stat,
 
     async read(key, { signal } = {}) {
       const { Body } = await client.send(new GetObjectCommand(at(key)), signal ? { abortSignal: signal } : {});
@@ -71,7 +84,7 @@ export function s3Storage(options: S3StorageOptions): Storage {
         client,
         params: {
           ...at(key),
-          Body: Readable.from(chunks, { objectMode: false }),
+          Body: Readable.from(ifAbsent ? unlessTaken(key, chunks) : chunks, { objectMode: false }),
           ...(contentType ? { ContentType: contentType } : {}),
           ...(ifAbsent && conditionalWrites ? { IfNoneMatch: "*" } : {}),
         },
@@ -86,7 +99,7 @@ export function s3Storage(options: S3StorageOptions): Storage {
         return true;
       } catch (error) {
         signal?.throwIfAborted();
-        if (ifAbsent && statusOf(error) === 412) return false;
+        if (error === TAKEN || (ifAbsent && statusOf(error) === 412)) return false;
         throw error;
       } finally {
         signal?.removeEventListener("abort", abort);

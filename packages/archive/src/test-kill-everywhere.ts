@@ -42,6 +42,7 @@ export async function killEverywhere(
     // The SDK is loaded only where it is needed.
     splitting: true,
     platform: "node",
+    mainFields: ["module", "main"],
     format: "esm",
     // The SDK has CommonJS in it.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },

@@ -62,9 +62,11 @@ async function openBucket({ endpoint, bucket, prefix, ...credentials }: NonNulla
   client.middlewareStack.add(
     (next, context) => async (args) => {
       step(context.commandName ?? "request");
-      const result = await next(args);
-      step(`${context.commandName} answered`);
-      return result;
+      try {
+        return await next(args);
+      } finally {
+        step(`${context.commandName} answered`);
+      }
     },
     { step: "finalizeRequest", priority: "low" },
   );
