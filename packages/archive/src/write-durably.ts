@@ -15,7 +15,6 @@ export async function writeDurably(
       await writer.push(chunk);
     }
     await writer.end();
-    await file.sync();
   } finally {
     await writer.settle();
     await file.close();
