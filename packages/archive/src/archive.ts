@@ -28,7 +28,7 @@ export function archive(options: ArchiveOptions): Archiver {
     const recording = claimKey(identityOf(event));
     let work = running.get(recording);
     if (!work) {
-      const media = mediaOf(event, context, settings.media);
+      const media = mediaOf(event, context, settings.media, settings.deleteAtCarrier !== null);
       work = new Archiving(event, settings, media, context.signal).run();
       running.set(recording, work);
       const forget = () => running.delete(recording);

@@ -100,7 +100,7 @@ export class Archiving {
   async #finish(sidecar: Sidecar): Promise<Sidecar> {
     const { storage, clock, deleteAtCarrier } = this.#settings;
     if (sidecar.deletedAtCarrier || this.#event.recording.status === "partial") return sidecar;
-    if (!deleteAtCarrier(this.#event, sidecar)) return sidecar;
+    if (!deleteAtCarrier?.(this.#event, sidecar)) return sidecar;
     const { key } = sidecar;
     const signal = this.#signal;
     if ((await readBack(storage, key, signal)) !== sidecar.sha256) throw new ArchiveError("copy_differs", { key });

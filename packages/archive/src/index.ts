@@ -10,7 +10,7 @@ export { ArchiveError, type ArchiveErrorDetails, isArchiveError } from "./errors
 export type { ArchivableEvent } from "./event.js";
 export { folderStorage } from "./folder-storage.js";
 export type { KeyFunction, KeyParts } from "./key-template.js";
-export type { MediaContext, MediaSource } from "./media.js";
+export type { MediaContext, MediaSource, MediaSourceOption } from "./media.js";
 export type { ArchiveOptions } from "./options.js";
 export type { FileFacts, Sidecar } from "./sidecar.js";
 export type { Storage, WriteOptions } from "./storage.js";

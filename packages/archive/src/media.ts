@@ -52,21 +52,31 @@ export interface Media {
   remove(options: { signal?: AbortSignal | undefined }): Promise<unknown>;
 }
 
-const absent = (method: string) =>
+/** A source, or a function that gives it: an instance of Hookswitch is not there yet when its callbacks are made. */
+export type MediaSourceOption = MediaSource | (() => MediaSource);
+
+const absent = (method: string, way: string) =>
   new TypeError(
-    `archive: there is no ${method}; give the carriers their api, or archive a media: { openRecording, deleteRecording }`,
+    `archive: there is no ${method}; ${way} media: () => hooks, or media: { openRecording, deleteRecording }`,
   );
 
-/** The recording of one event: from the source in the options, else from the callback's context. */
-export const mediaOf = (event: RecordingRef, context: MediaContext, source: MediaSource | undefined): Media => ({
-  async open(options) {
-    if (source) return source.openRecording(event, options);
-    if (!context.openRecording) throw absent("openRecording");
-    return context.openRecording(options);
-  },
-  async remove(options) {
-    if (source) return source.deleteRecording(event, options);
-    if (!context.deleteRecording) throw absent("deleteRecording");
-    return context.deleteRecording(options);
-  },
-});
+/**
+ * The recording of one event: from the source in the options, else from the callback's context.
+ *
+ * @throws {TypeError} where there is none.
+ */
+export function mediaOf(
+  event: RecordingRef,
+  context: MediaContext,
+  option: MediaSourceOption | undefined,
+  mayDelete: boolean,
+): Media {
+  const source = typeof option === "function" ? option() : option;
+  const open = source ? (options: OpenOptions) => source.openRecording(event, options) : context.openRecording;
+  const remove: Media["remove"] | undefined = source
+    ? (options) => source.deleteRecording(event, options)
+    : context.deleteRecording;
+  if (!open) throw absent("openRecording", "outside of a callback the archive needs");
+  if (mayDelete && !remove) throw absent("deleteRecording", "to delete at the carrier the archive needs");
+  return { open: async (options) => open(options), remove: async (options) => remove?.(options) };
+}

@@ -1,6 +1,6 @@
 import type { ArchivableEvent } from "./event.js";
 import { DEFAULT_TEMPLATE, type KeyFunction, parseTemplate } from "./key-template.js";
-import type { MediaSource } from "./media.js";
+import type { MediaSourceOption } from "./media.js";
 import type { Sidecar } from "./sidecar.js";
 import type { Storage } from "./storage.js";
 
@@ -17,8 +17,11 @@ export interface ArchiveOptions {
    * partial recording stays.
    */
   deleteAtCarrier?: boolean | ((event: ArchivableEvent, sidecar: Sidecar) => boolean) | undefined;
-  /** Where recordings come from: an instance of Hookswitch or a carrier's api. Default: the callback's context. */
-  media?: MediaSource | undefined;
+  /**
+   * Where recordings come from, and are deleted: an instance of Hookswitch or a carrier's api, or a function that gives
+   * it. Default: the callback's context.
+   */
+  media?: MediaSourceOption | undefined;
   /** The largest recording, bytes. Default 4 GiB. */
   maxBytes?: number | undefined;
   /** How long one call may wait for a file that is not ready yet, milliseconds, all waits together. Default 60,000. */
@@ -37,8 +40,8 @@ export interface ArchiveOptions {
 export interface Settings {
   storage: Storage;
   keyTemplate: KeyFunction;
-  deleteAtCarrier: (event: ArchivableEvent, sidecar: Sidecar) => boolean;
-  media: MediaSource | undefined;
+  deleteAtCarrier: ((event: ArchivableEvent, sidecar: Sidecar) => boolean) | null;
+  media: MediaSourceOption | undefined;
   maxBytes: number;
   maxWaitMs: number;
   maxResumes: number;
@@ -77,6 +80,6 @@ export function checkOptions(options: ArchiveOptions): Settings {
     clock,
     by: by ?? null,
     keyTemplate: typeof keyTemplate === "function" ? keyTemplate : parseTemplate(keyTemplate),
-    deleteAtCarrier: typeof deleteAtCarrier === "function" ? deleteAtCarrier : () => deleteAtCarrier,
+    deleteAtCarrier: typeof deleteAtCarrier === "function" ? deleteAtCarrier : deleteAtCarrier ? () => true : null,
   };
 }
