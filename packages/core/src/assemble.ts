@@ -9,11 +9,8 @@ import type { OtherDelivery, RecordingEvent } from "./recording-event.js";
 import type { Visit } from "./visit.js";
 
 /** The parameters that the user put on the webhook's URL; on GET the carrier's own are among them and left out. */
-function userQuery({ query, delivery }: Visit, carrier: AnyCarrier): { query: Query; dropped: readonly string[] } {
-  const params = query ?? [];
-  const own = delivery.method === "GET" ? params.filter(([name]) => !carrier.ownsParameter(name)) : params;
-  const { record, dropped } = recordFromParams(own);
-  return { query: record, dropped };
+function userQuery({ query, method }: Visit, carrier: AnyCarrier): ReturnType<typeof recordFromParams> {
+  return recordFromParams(method === "GET" ? query.filter(([name]) => !carrier.ownsParameter(name)) : query);
 }
 
 /** Turns the carrier's drafts into events: adds what only the delivery knows, and the user's metadata. */
@@ -23,9 +20,9 @@ export function assembleEvents(
   drafts: readonly EventDraft[],
   warnings: readonly EventWarning[],
 ): MaybePromise<RecordingEvent[]> {
-  const { query, dropped } = userQuery(visit, carrier);
+  const { record: query, dropped } = userQuery(visit, carrier);
   const all = [...warnings, ...dropped.map((name) => ({ field: `query.${name}`, message: "was removed" }))];
-  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, [...all]));
+  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, all.slice()));
   const { metadata } = visit.settings;
   return metadata ? addMetadata(visit, events, metadata) : events;
 }
@@ -82,5 +79,5 @@ export function assembleOther(
   callControl: boolean,
 ): OtherDelivery {
   const { receivedAt, payload } = visit;
-  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier).query, payload };
+  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier).record, payload };
 }
