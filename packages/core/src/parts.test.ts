@@ -142,7 +142,11 @@ it("calls give their failures at once, or later when one of them is", async () =
   };
   expect(failuresOf()).toEqual([]);
   expect(failuresOf(failing, () => 1)).toEqual([new Error("1")]);
-  const later = failuresOf(() => Promise.reject(new Error("2")), failing, async () => 3);
+  const later = failuresOf(
+    () => Promise.reject(new Error("2")),
+    failing,
+    async () => 3,
+  );
   expect(isPromise(later)).toBe(true);
   expect(await later).toEqual([new Error("1"), new Error("2")]);
 });
