@@ -18,11 +18,13 @@ export function assembleEvents(
   visit: Visit,
   carrier: AnyCarrier,
   drafts: readonly EventDraft[],
-  warnings: readonly EventWarning[],
+  warnings: EventWarning[],
 ): MaybePromise<RecordingEvent[]> {
   const { record: query, dropped } = userQuery(visit, carrier);
-  const all = [...warnings, ...dropped.map((name) => ({ field: `query.${name}`, message: "was removed" }))];
-  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, all.slice()));
+  const events: RecordingEvent[] = [];
+  for (const name of dropped) warnings.push({ field: `query.${name}`, message: "was removed" });
+  // A list for each: a callback may change what it is given.
+  for (const draft of drafts) events.push(assemble(draft, visit, carrier, query, warnings.slice()));
   const { metadata } = visit.settings;
   return metadata ? addMetadata(visit, events, metadata) : events;
 }

@@ -15,8 +15,7 @@ export function chooseCarrier(
   path: string,
   mount: string | undefined,
 ): AnyCarrier {
-  const [first] = carriers;
-  if (carriers.length === 1 && first) return first;
+  if (carriers.length === 1) return carriers[0] as AnyCarrier;
   const named = carrierInPath(carriers, path, mount);
   if (named) return named;
   const [challenging, ...others] = carriers.filter((carrier) => carrier.challenge !== null);

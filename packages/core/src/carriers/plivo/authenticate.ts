@@ -31,8 +31,10 @@ const HEADERS = {
 } as const;
 
 /** Whether any of a version's headers came, its nonce alone too. */
-const brings = (header: HeaderReader, version: Signed["version"]): boolean =>
-  HEADERS[version].some((name) => header(name) !== undefined);
+function brings(header: HeaderReader, version: Signed["version"]): boolean {
+  for (const name of HEADERS[version]) if (header(name) !== undefined) return true;
+  return false;
+}
 
 /** Whether a delivery brings Plivo's kind of proof, good or bad. */
 export const hasProof = (header: HeaderReader): boolean => brings(header, "v3") || brings(header, "v2");
@@ -65,7 +67,9 @@ export function authenticate(
     fail("signature_missing", brings(header, "v2") ? { problem: "only V2 came; see allowV2" } : {});
   }
   const names = HEADERS[version];
-  const [own, main, nonce = ""] = [header(names[0]), header(names[1]), header(names[2])];
+  const own = header(names[0]);
+  const main = header(names[1]);
+  const nonce = header(names[2]) ?? "";
   const given = signaturesIn(own);
   if (main !== own) given.push(...signaturesIn(main));
   if (given.length === 0) {
