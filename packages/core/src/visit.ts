@@ -143,29 +143,24 @@ export class Visit implements Owner, Evidence {
   }
 }
 
-/** What callbacks are given beside the event, each part made when it is asked for; one for all of a delivery's. */
+/** What callbacks are given beside the event; one for all of a delivery's. */
 export class VisitContext implements CallbackContext {
+  readonly receivedAt: Instant;
+  readonly delivery: DeliveryFacts;
+  readonly waitUntil: CallbackContext["waitUntil"];
   readonly #visit: Visit;
 
   constructor(visit: Visit) {
+    this.receivedAt = visit.receivedAt;
+    this.delivery = visit.facts;
+    // Own properties: users spread the context into theirs.
+    this.waitUntil = (work) =>
+      visit.outlast(work, (cause) => visit.report(visit.error("background_failed", { cause })));
     this.#visit = visit;
   }
 
-  get receivedAt(): Instant {
-    return this.#visit.receivedAt;
-  }
-
-  get delivery(): DeliveryFacts {
-    return this.#visit.facts;
-  }
-
+  /** Made when it is asked for: most callbacks never do. */
   get signal(): AbortSignal {
     return this.#visit.signal;
-  }
-
-  /** A function of its own, so that it can be taken out of the context. */
-  get waitUntil(): CallbackContext["waitUntil"] {
-    const visit = this.#visit;
-    return (work) => visit.outlast(work, (cause) => visit.report(visit.error("background_failed", { cause })));
   }
 }
