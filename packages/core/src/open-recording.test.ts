@@ -24,7 +24,7 @@ const FILE = wav(5000);
 
 /** An API that remembers what it was asked. */
 function memoryApi() {
-  const asked: [method: string, event: RecordingRef, options?: OpenOptions][] = [];
+  const asked: [method: string, event: RecordingRef, options?: OpenOptions | undefined][] = [];
   const api: CarrierApi = {
     async openRecording(event, options) {
       asked.push(["open", event, options]);
