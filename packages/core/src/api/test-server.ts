@@ -22,7 +22,7 @@ export interface Seen {
 }
 
 /** An HTTP server of a test's own, and all that it was asked. */
-export interface TestServer {
+interface TestServer {
   origin: string;
   port: number;
   seen: Seen[];
