@@ -256,6 +256,14 @@ describe.each(carriers)("$name", ({ api, ref, mediaPath, authorization }) => {
     });
   });
 
+  it("ends with what its progress callback throws", async () => {
+    const mine = new TypeError("my own mistake");
+    const onProgress = () => {
+      throw mine;
+    };
+    await expect(read((_, response) => response.writeHead(200, AUDIO).end(FILE), { onProgress })).rejects.toBe(mine);
+  });
+
   it.each([
     [{ from: -1 }, /from/],
     [{ from: 1.5 }, /from/],
