@@ -44,11 +44,11 @@ describe.each([
     expect((await bundle(carriers)).bytes).toBeLessThanOrEqual(ceiling);
   });
 
-  it("holds no schema library, no Node built-in and no carrier that was not asked for", async () => {
+  it("holds no schema library, no REST side, no Node built-in and no carrier that was not asked for", async () => {
     const { text, inputs } = await bundle(carriers);
     // As a boolean: a failure must not print the bundle.
     expect(/["'](node:|valibot["'/])/.test(text)).toBe(false);
-    expect(inputs.filter((input) => /valibot|schemas\.ts|\.node\.ts|testing\//.test(input))).toEqual([]);
+    expect(inputs.filter((input) => /valibot|schemas\.ts|\.node\.ts|testing\/|\/api\//.test(input))).toEqual([]);
     const bundled = new Set(inputs.flatMap((input) => /carriers\/(\w+)\//.exec(input)?.[1] ?? []));
     expect([...bundled].sort()).toEqual([...carriers].sort());
   });

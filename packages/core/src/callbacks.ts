@@ -1,3 +1,4 @@
+import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { BodyOrigin } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
@@ -29,6 +30,12 @@ export interface CallbackContext {
   readonly delivery: Readonly<DeliveryFacts>;
   /** Lets work go on after the answer: `drain` waits for it, and a failure reaches `onError`. */
   waitUntil(work: PromiseLike<unknown>): void;
+  /**
+   * Opens the audio of the event at hand; see `hooks.openRecording`. Ends with `signal` where it is given no other.
+   *
+   * @throws {TypeError} when the carrier was given no `api`, and in `onOther`, where there is no recording.
+   */
+  openRecording(options?: OpenOptions): Promise<OpenOutcome>;
 }
 
 /** What `onError` gets beside the error. */

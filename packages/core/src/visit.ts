@@ -1,3 +1,5 @@
+import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
+import { apiOf } from "./api-of.js";
 import { decodeForm, type Param } from "./body/form.js";
 import type { CallbackContext, DeliveryFacts } from "./callbacks.js";
 import type { AnyCarrier, Evidence, HeaderReader, Proof } from "./carrier.js";
@@ -162,5 +164,16 @@ export class VisitContext implements CallbackContext {
   /** Made when it is asked for: most callbacks never do. */
   get signal(): AbortSignal {
     return this.#visit.signal;
+  }
+
+  /** A getter, so that it can be taken out of the context and still costs nothing where nobody asks for it. */
+  get openRecording(): (options?: OpenOptions) => Promise<OpenOutcome> {
+    const visit = this.#visit;
+    return async (options) => {
+      // All events of one delivery are about one recording.
+      const [event] = visit.events;
+      if (!event) throw new TypeError("there is no recording to open: the delivery is no event");
+      return apiOf(visit.settings.carriers, event).openRecording(event, { signal: visit.signal, ...options });
+    };
   }
 }
