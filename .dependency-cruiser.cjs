@@ -1,4 +1,4 @@
-const test = "\\.test(-d)?\\.ts$";
+const test = "(\\.test(-d)?|/test-[a-z]+)\\.ts$";
 const core = "^packages/core/src/";
 const carriers = `${core}carriers/`;
 

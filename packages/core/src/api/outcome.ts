@@ -1,4 +1,4 @@
-import type { RecordingEvent } from "../recording-event.js";
+import type { Instant, Recording, Source } from "../events.js";
 
 /** How a recording is opened. */
 export interface OpenOptions {
@@ -41,8 +41,14 @@ export type OpenOutcome =
     };
 
 /** An event, fresh or out of a store; of its times, the first known tells an early 404 from a late one. */
-export type RecordingRef = Pick<RecordingEvent, "carrier" | "accountId" | "source" | "recording"> &
-  Partial<Pick<RecordingEvent, "receivedAt" | "occurredAt">>;
+export interface RecordingRef {
+  carrier: string;
+  accountId: string | null;
+  source: Source;
+  recording: Recording;
+  receivedAt?: Instant;
+  occurredAt?: Instant | null;
+}
 
 /** What `bandwidthApi(…)`, `freeclimbApi(…)` and `plivoApi(…)` give; a carrier's `api`. */
 export interface CarrierApi {
