@@ -43,7 +43,7 @@ const listener =
       })
       .catch((error: unknown) => {
         // What the simulator was asked to do and cannot is said to who asks; a request that broke off has no one left.
-        if (response.headersSent || request.destroyed) return void response.destroy();
+        if (response.headersSent || response.destroyed) return void response.destroy();
         response.writeHead(500, { "content-type": "text/plain" }).end(`simulator: ${String(error)}`);
       });
   };

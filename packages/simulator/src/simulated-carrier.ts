@@ -18,6 +18,8 @@ export interface SimulatedCarrier<Scenario> {
   mediumAt(path: string): Medium | null;
   /** Answers for a file that is not there. */
   notFound(exchange: Exchange): void;
-  /** Makes a recording and the webhooks that tell of it. */
-  play(scenario: Scenario): { recording: SimulatedRecording; webhooks: Webhook[] };
+  /** Makes the recording of a scenario. */
+  record(scenario: Scenario): SimulatedRecording;
+  /** The webhooks that tell of it. */
+  webhooksOf(recording: SimulatedRecording, scenario: Scenario): Webhook[];
 }

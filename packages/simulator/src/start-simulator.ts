@@ -60,6 +60,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   Object.assign(origins, { own: own.origin, other: other.origin, plain: plain?.origin ?? null });
 
   const of = (carrier: keyof typeof carriers) => carriers[carrier] as SimulatedCarrier<object>;
+  const store = (carrier: keyof typeof carriers, scenario: object = {}) => {
+    const recording = of(carrier).record(scenario);
+    world.recordings.push(recording);
+    return recording;
+  };
   return {
     origin: own.origin,
     otherOrigin: other.origin,
@@ -74,11 +79,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     requests,
     deliveries: office.delivered,
     recordings: world.recordings,
-    async play(carrier, scenario) {
-      const { recording, webhooks } = of(carrier).play(scenario ?? {});
-      return { recording, deliveries: await world.deliver(carrier, webhooks, scenario?.webhooks) };
+    async play(carrier, scenario = {}) {
+      const recording = store(carrier, scenario);
+      const webhooks = of(carrier).webhooksOf(recording, scenario);
+      return { recording, deliveries: await world.deliver(carrier, webhooks, scenario.webhooks) };
     },
-    store: (carrier, scenario) => of(carrier).play(scenario ?? {}).recording,
+    store,
     begin(carrier, live) {
       if (carrier === "bandwidth") return bandwidthSession(world, { ...live, kind: "call" });
       const session = new PlivoSession(world, live as PlivoLiveOptions);

@@ -38,11 +38,8 @@ export function simulatedBandwidth(world: World): SimulatedCarrier<BandwidthScen
     courier: bandwidthCourier(world.secrets.bandwidth),
     mediumAt: (path) => mediumAt(world, path),
     notFound: (exchange) => bandwidthError(exchange, 404, "not-found", "There is no such recording."),
-    play(scenario) {
-      const recording = record(scenario);
-      world.recordings.push(recording);
-      return { recording, webhooks: webhooksOf(world, recording, scenario) };
-    },
+    record,
+    webhooksOf: (recording, scenario) => webhooksOf(world, recording, scenario),
   };
 }
 

@@ -31,19 +31,19 @@ export function simulatedFreeClimb(world: World): SimulatedCarrier<FreeClimbScen
     courier: freeclimbCourier(world.secrets.freeclimb),
     mediumAt: (path) => mediumAt(world, path),
     notFound: recordingNotFound,
-    play({ kind = "conference", audio = {}, media = {}, endedAt = new Date() }) {
-      const recording = new SimulatedRecording({
+    record: ({ kind = "conference", audio = {}, media = {}, endedAt = new Date() }) =>
+      new SimulatedRecording({
         carrier: "freeclimb",
         id: freeclimbId("RE"),
         of: kind === "conference" ? { conferenceId: freeclimbId("CF") } : { callId: freeclimbId("CA") },
         audio: makeAudio({ ...audio, format: "wav" }),
         endedAt: endedAt.getTime(),
         media,
-      });
-      world.recordings.push(recording);
+      }),
+    webhooksOf(recording, { kind = "conference" }) {
       const name = REQUEST_TYPES[kind];
       const fields = freeclimbFields[name](world, recording);
-      return { recording, webhooks: [{ name, url: world.webhookUrl("freeclimb"), method: "POST", fields }] };
+      return [{ name, url: world.webhookUrl("freeclimb"), method: "POST", fields }];
     },
   };
 }

@@ -43,11 +43,8 @@ export function simulatedPlivo(world: World): SimulatedCarrier<PlivoScenario> & 
     courier: plivoCourier(world.secrets.plivo),
     mediumAt: (path) => mediumAt(world, path),
     notFound: (exchange) => plivoError(exchange, 404, "not found"),
-    play(scenario) {
-      const recording = record(scenario);
-      world.recordings.push(recording);
-      return { recording, webhooks: webhooksOf(world, recording, scenario) };
-    },
+    record,
+    webhooksOf: (recording, scenario) => webhooksOf(world, recording, scenario),
   };
 }
 
