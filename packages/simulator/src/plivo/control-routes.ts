@@ -13,7 +13,7 @@ export function plivoControlRoutes(world: World, sessions: readonly PlivoSession
   const on = (method: string, path: string, act: Act) =>
     route(method, ACCOUNT + path, (exchange, parts) => {
       if (!plivoAllows(world, exchange, parts.account ?? "")) return;
-      const session = sessions.find((one) => isMeant(one, parts));
+      const session = sessions.find((one) => !one.over && isMeant(one, parts));
       const member = parts.member ?? null;
       if (!session || (member !== null && !session.members.includes(member))) {
         return plivoError(exchange, 404, "not found");

@@ -33,6 +33,8 @@ export class PlivoSession implements LiveSession {
   readonly kind: PlivoLiveOptions["kind"];
   readonly name: string;
   readonly members: readonly string[];
+  /** Whether it was hung up. */
+  over = false;
   readonly #world: World;
   readonly #options: PlivoLiveOptions;
   readonly #running = new Map<string | null, Running>();
@@ -89,6 +91,7 @@ export class PlivoSession implements LiveSession {
   }
 
   async end(): Promise<Delivered[]> {
+    this.over = true;
     const told = await Promise.all([...this.#running.keys()].map((member) => this.stop(member)));
     return told.flat();
   }
