@@ -48,7 +48,7 @@ export const HELP = `Plays a carrier: sends its webhooks, truly proven, and serv
   --ready-after <ms>    404 until then
   --fault <fault>       what goes wrong with a download, in order (may be repeated): notFound, throttled:<seconds>,
                         status:<status>, redirect:<same-origin|other-origin|self|url>,
-                        truncated:<content-length|chunked|close>, errorPage, reset, silent, slow:<bytes>:<ms>
+                        truncated:<content-length|chunked|close|matching>, errorPage, reset, silent, slow:<bytes>:<ms>
   --serve               go on serving the file and the REST side until Ctrl+C
 
 Ends with 0 when every webhook was answered with 2xx, with 1 when not.`;

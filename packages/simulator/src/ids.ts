@@ -7,7 +7,7 @@ export const bandwidthId = (prefix: "c" | "r" | "t" | "conf"): string =>
   [prefix, ...[8, 8, 4, 4, 4, 12].map(hex)].join("-");
 
 /** A FreeClimb id: two letters and 40 hex digits. */
-export const freeclimbId = (prefix: "CA" | "CF" | "RE" | "RQ"): string => prefix + hex(40);
+export const freeclimbId = (prefix: "CA" | "CF" | "RE"): string => prefix + hex(40);
 
 /** A Plivo id. */
 export const plivoId = (): string => randomUUID();

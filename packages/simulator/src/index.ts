@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { type Audio, type AudioOptions, makeAudio } from "./audio/audio.js";
+export type { Audio, AudioOptions } from "./audio/audio.js";
+export { makeAudio } from "./audio/make-audio.js";
 export type { BandwidthScenario } from "./bandwidth/index.js";
 export type { BandwidthLiveOptions } from "./bandwidth/live.js";
 export { CARRIERS, type CarrierName } from "./carrier-name.js";

@@ -63,9 +63,14 @@ export class SimulatedRecording {
     this.faults = new FaultQueue(media.faults);
   }
 
+  /** Whether there is a file, or soon will be. */
+  get hasFile(): boolean {
+    return this.state === "complete" || this.state === "partial";
+  }
+
   /** Whether the file can be fetched now. */
   get downloadable(): boolean {
-    return (this.state === "complete" || this.state === "partial") && Date.now() >= this.readyAt;
+    return this.hasFile && Date.now() >= this.readyAt;
   }
 
   /** Ends a live recording. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeAudio } from "./audio.js";
+import { makeAudio } from "./make-audio.js";
 
 const KBPS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const RATES = [22_050, 24_000, 16_000];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeAudio } from "./audio.js";
+import { makeAudio } from "./make-audio.js";
 
 const whole = (pieces: Iterable<Uint8Array>) => Buffer.concat([...pieces]);
 

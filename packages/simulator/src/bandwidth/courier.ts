@@ -1,8 +1,12 @@
 import { basicHeader } from "../http/basic-auth.js";
 import type { BandwidthSecrets } from "../secrets.js";
 import type { Courier } from "../webhooks/deliver.js";
+import { TIMEOUT } from "../webhooks/send.js";
 
-/** Bandwidth's webhooks: JSON; Basic credentials, but only when a 401 asks for them; once more when no answer came. */
+/** What waits for BXML goes to a fallback URL instead of being repeated. */
+const CALL_CONTROL = "recordComplete";
+
+/** Bandwidth's webhooks: JSON; Basic credentials, but only when a 401 asks for them; once more when the connection failed. */
 export const bandwidthCourier = ({ webhook }: BandwidthSecrets): Courier => ({
   write: ({ url, method, fields }) =>
     method === "POST"
@@ -10,7 +14,7 @@ export const bandwidthCourier = ({ webhook }: BandwidthSecrets): Courier => ({
       : { method, url: withQuery(url, fields), headers: {}, body: "" },
   prove: () => (webhook ? { authorization: basicHeader(webhook.username, webhook.password) } : {}),
   challenged: true,
-  retries: () => 1,
+  retries: ({ name }, error) => (name === CALL_CONTROL || error === TIMEOUT ? 0 : 1),
 });
 
 /** Flat fields only; how nested ones would travel is documented nowhere. */

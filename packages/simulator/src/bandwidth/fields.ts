@@ -5,7 +5,7 @@ import { bandwidthUrls } from "./urls.js";
 
 const APPLICATION = "5b1e6c0a-93d4-4f7e-8c21-0a6d9f3e74b8";
 /** The parties of every simulated call, from the range that is kept for fiction. */
-export const PARTIES = { from: "+19195550142", to: "+19195550177" } as const;
+const PARTIES = { from: "+19195550142", to: "+19195550177" } as const;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Bandwidth's word for a recording's state. */
@@ -21,8 +21,6 @@ const common = (world: World, recording: SimulatedRecording) => ({
   duration: isoDuration(recording.audio.durationMs),
   fileFormat: recording.audio.format,
 });
-
-const hasFile = ({ state }: SimulatedRecording) => state === "complete" || state === "partial";
 
 const ofCall = (world: World, recording: SimulatedRecording) => ({
   applicationId: APPLICATION,
@@ -49,7 +47,7 @@ export function bandwidthFields(
     eventTime: iso(Date.now()),
     ...common(world, recording),
     ...(recording.of.callId === null ? ofConference(recording) : ofCall(world, recording)),
-    ...((hasFile(recording) || eventType === "recordComplete") && {
+    ...((recording.hasFile || eventType === "recordComplete") && {
       mediaUrl: bandwidthUrls(world, recording).mediaUrl,
     }),
     ...more,

@@ -1,5 +1,5 @@
 import type { AudioOptions } from "../audio/audio.js";
-import { makeAudio } from "../audio/audio.js";
+import { makeAudio } from "../audio/make-audio.js";
 import { bandwidthId } from "../ids.js";
 import { type MediaOptions, SimulatedRecording } from "../recording.js";
 import type { Medium, SimulatedCarrier } from "../simulated-carrier.js";

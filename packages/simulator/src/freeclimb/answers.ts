@@ -5,7 +5,7 @@ import type { World } from "../world.js";
 const HELP = "https://docs.freeclimb.com/reference/error-and-response-code-dictionary";
 
 /** An error as FreeClimb words it, with its code. */
-export const freeclimbError = (exchange: Exchange, status: number, code: number, message: string): void =>
+const freeclimbError = (exchange: Exchange, status: number, code: number, message: string): void =>
   reply(exchange, status, { code, call: exchange.path, url: HELP, details: { message } });
 
 /** Code 68: recording not found. */

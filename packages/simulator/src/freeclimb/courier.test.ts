@@ -20,11 +20,18 @@ it("signs once for each secret during a rotation", () => {
   );
 });
 
-it("writes compact JSON with sorted keys and the same request id in every webhook", () => {
+it("writes compact JSON with sorted keys and the same request id in every webhook of a call", () => {
   const courier = freeclimbCourier(defaultSecrets.freeclimb);
-  const webhook = { name: "record", url: "http://127.0.0.1/", method: "POST", fields: { to: 1, a: null } } as const;
+  const webhook = {
+    name: "record",
+    url: "http://127.0.0.1/",
+    method: "POST",
+    fields: { to: 1, callId: "CA1" },
+  } as const;
   const [first, second] = [courier.write(webhook), courier.write(webhook)];
-  expect(first.body).toBe('{"a":null,"to":1}');
+  expect(first.body).toBe('{"callId":"CA1","to":1}');
   expect(first.headers["request-id"]).toMatch(/^RQ[0-9a-f]{40}$/);
   expect(second.headers["request-id"]).toBe(first.headers["request-id"]);
+  const other = courier.write({ ...webhook, fields: { callId: null, conferenceId: "CF1" } });
+  expect(other.headers["request-id"]).not.toBe(first.headers["request-id"]);
 });

@@ -1,4 +1,5 @@
-import { type AudioOptions, makeAudio } from "../audio/audio.js";
+import type { AudioOptions } from "../audio/audio.js";
+import { makeAudio } from "../audio/make-audio.js";
 import { freeclimbId } from "../ids.js";
 import { type MediaOptions, SimulatedRecording } from "../recording.js";
 import type { Medium, SimulatedCarrier } from "../simulated-carrier.js";

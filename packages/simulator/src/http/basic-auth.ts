@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** The credentials of a Basic header (RFC 7617), or null. */
-export function basicCredentials({ headers }: IncomingMessage): { username: string; password: string } | null {
+function basicCredentials({ headers }: IncomingMessage): { username: string; password: string } | null {
   const [, encoded] = /^basic ([a-z0-9+/=]+)$/i.exec(headers.authorization ?? "") ?? [];
   if (encoded === undefined) return null;
   const text = Buffer.from(encoded, "base64").toString("utf8");

@@ -1,8 +1,15 @@
+/**
+ * How a body that is cut was announced: with the `content-length` of all of it; as `chunked`, without the last chunk;
+ * with nothing, so that the connection's `close` ends it; or with a length that is `matching` the part. The last two
+ * look whole.
+ */
+export type Framing = "content-length" | "chunked" | "close" | "matching";
+
 /** How one download of a medium goes wrong. `times` (default 1) downloads in a row do; then comes the next fault. */
 export type MediaFault = { times?: number } & (
   | { kind: "status"; status: number; retryAfter?: string; contentType?: string; body?: string }
   | { kind: "redirect"; to: string; status: 301 | 302 | 303 | 307 | 308 }
-  | { kind: "truncated"; framing: "content-length" | "chunked" | "close"; bytes?: number }
+  | { kind: "truncated"; framing: Framing; bytes?: number }
   | { kind: "replaced"; contentType: string; body: string }
   | { kind: "slow"; chunkBytes: number; everyMs: number }
   | { kind: "bomb"; bytes: number }
@@ -47,11 +54,8 @@ export const faults = {
     status: 302,
     ...more,
   }),
-  /**
-   * Half of the audio (or `bytes`), then the end: of more that `content-length` promised, of a chunked body without its
-   * last chunk, or of a body that only the connection's close ends, where nothing shows the cut.
-   */
-  truncated: (framing: "content-length" | "chunked" | "close", more: Times & { bytes?: number } = {}): MediaFault => ({
+  /** Half of what was asked for (or `bytes`), then the end. */
+  truncated: (framing: Framing, more: Times & { bytes?: number } = {}): MediaFault => ({
     kind: "truncated",
     framing,
     ...more,

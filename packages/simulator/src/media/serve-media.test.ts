@@ -52,6 +52,16 @@ describe("a file", () => {
     expect(await bytesOf(response)).toBe(bytes);
   });
 
+  it("is served in part only if it is still the same", async () => {
+    const { url } = medium();
+    const etag = (await get(url)).headers.get("etag") ?? "";
+    const statuses: number[] = [];
+    for (const ifRange of [etag, '"another"']) {
+      statuses.push((await get(url, { headers: { range: "bytes=9-", "if-range": ifRange } })).status);
+    }
+    expect(statuses).toEqual([206, 200]);
+  });
+
   it("is served whole where ranges are not heeded", async () => {
     const { id } = simulator.store("plivo", { audio: { format: "wav" }, media: { ranges: false } });
     const url = `${simulator.origin}/v1/Account/${simulator.secrets.plivo.authId}/Recording/${id}.wav`;
@@ -79,6 +89,22 @@ describe("faults:", () => {
     })();
     await expect(reading).rejects.toThrow("terminated");
     expect(received).toBe(16_022);
+  });
+
+  it("a body cut to a length that matches looks whole", async () => {
+    const response = await get(medium(faults.truncated("matching")).url);
+    expect([response.headers.get("content-length"), await bytesOf(response)]).toEqual(["16022", 16_022]);
+  });
+
+  it("a part is cut too", async () => {
+    const { url } = medium(faults.truncated("content-length", { bytes: 10 }));
+    const response = await get(url, { headers: { range: "bytes=100-" } });
+    expect([response.status, response.headers.get("content-range"), response.headers.get("content-length")]).toEqual([
+      206,
+      "bytes 100-32043/32044",
+      "31944",
+    ]);
+    await expect(response.arrayBuffer()).rejects.toThrow("terminated");
   });
 
   it("a body cut at a bare close looks whole", async () => {

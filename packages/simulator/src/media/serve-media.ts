@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { type Exchange, reply } from "../http/exchange.js";
 import type { SimulatedRecording } from "../recording.js";
 import type { MediaFault } from "./faults.js";
-import { requestedRange } from "./range.js";
+import { etagOf, rangeOf } from "./range.js";
 import { type RedirectOrigins, redirectTarget } from "./redirect-target.js";
 import { truncate } from "./truncate.js";
 
@@ -31,7 +31,7 @@ export async function serveMedia(
     case "replaced":
       return serveText(exchange, 200, fault);
     case "truncated":
-      return truncate(exchange.response, file, fault);
+      return truncate(exchange, file, fault);
     case "slow":
       return serveSlowly(exchange.response, file, fault);
     case "bomb":
@@ -50,7 +50,7 @@ interface File {
 
 async function serveWhole({ request, response }: Exchange, { recording, contentType }: File): Promise<void> {
   const { size } = recording.audio;
-  const range = recording.ranges ? requestedRange(request.headers.range, size) : null;
+  const range = rangeOf(request, recording);
   if (range === "unsatisfiable") {
     response.writeHead(416, { "content-range": `bytes */${size}`, "content-length": "0" }).end();
     return;
@@ -59,7 +59,7 @@ async function serveWhole({ request, response }: Exchange, { recording, contentT
   response.writeHead(range ? 206 : 200, {
     ...(contentType !== null && { "content-type": contentType }),
     "content-length": String(to - from),
-    ...(recording.ranges && { "accept-ranges": "bytes", etag: `"${recording.id}"` }),
+    ...(recording.ranges && { "accept-ranges": "bytes", etag: etagOf(recording) }),
     ...(range && { "content-range": `bytes ${from}-${to - 1}/${size}` }),
   });
   for (const piece of recording.audio.read(from, to)) if (!(await written(response, piece))) return;

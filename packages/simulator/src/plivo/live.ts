@@ -1,4 +1,4 @@
-import { makeAudio } from "../audio/audio.js";
+import { makeAudio } from "../audio/make-audio.js";
 import { plivoId } from "../ids.js";
 import type { LiveOptions, LiveSession } from "../live-session.js";
 import { SimulatedRecording } from "../recording.js";

@@ -33,7 +33,13 @@ export function plivoRoutes(world: World): Route[] {
     });
   };
   return [
-    authorized("GET", "/Recording/", (exchange) => listRecordings(world, exchange, mine())),
+    authorized("GET", "/Recording/", (exchange) =>
+      listRecordings(
+        world,
+        exchange,
+        mine().filter(({ hasFile }) => hasFile),
+      ),
+    ),
     route("GET", `${ACCOUNT}/Recording/{recording}.{suffix}`, (exchange, { account, recording, suffix }) => {
       const { authId, authToken } = world.secrets.plivo;
       const found = find(recording);

@@ -62,6 +62,7 @@ describe("Bandwidth", () => {
 describe("when no answer comes", () => {
   it.each([
     ["bandwidth", AVAILABLE, 2],
+    ["bandwidth", { kind: "call" }, 1],
     ["freeclimb", {}, 1],
     ["plivo", { kind: "call" }, 2],
     ["plivo", { steps: [] }, 1],
@@ -74,6 +75,8 @@ describe("when no answer comes", () => {
   it("it was refused, or it took too long", async () => {
     await start(() => undefined, { webhookTimeoutMs: 50 });
     expect(await attemptsOf("freeclimb")).toEqual(["TIMEOUT"]);
+    expect(await attemptsOf("plivo", { kind: "call" })).toEqual(["TIMEOUT", "TIMEOUT"]);
+    expect(await attemptsOf("bandwidth", AVAILABLE)).toEqual(["TIMEOUT"]);
     await receiver?.close();
     expect(await attemptsOf("bandwidth", AVAILABLE)).toEqual(["ECONNREFUSED", "ECONNREFUSED"]);
     receiver = undefined;

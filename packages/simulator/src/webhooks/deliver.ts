@@ -11,8 +11,8 @@ export interface Courier {
   prove(request: Outgoing): Record<string, string>;
   /** Whether the proof is held back until a 401 asks for Basic credentials. */
   challenged: boolean;
-  /** How often it tries again when no answer came. */
-  retries(webhook: Webhook): number;
+  /** How often it tries again when no answer came, for this reason. */
+  retries(webhook: Webhook, error: string): number;
 }
 
 /** Delivers webhooks in order, each after the answer to the one before. */
@@ -38,10 +38,12 @@ async function deliver(courier: Courier, webhook: Webhook, way: Way): Promise<De
     attempts.push({ proof, status: answer.status, error: answer.error });
     return answer;
   };
-  for (let left = courier.retries(webhook); ; left--) {
+  for (let retried = 0; ; retried++) {
     let answer = await attempt(!courier.challenged);
     if (courier.challenged && asksForBasic(answer)) answer = await attempt(true);
-    if (answer.error === null || left <= 0) return { webhook, attempts, status: answer.status };
+    if (answer.error === null || retried >= courier.retries(webhook, answer.error)) {
+      return { webhook, attempts, status: answer.status };
+    }
   }
 }
 

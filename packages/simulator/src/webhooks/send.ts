@@ -1,6 +1,9 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 
+/** Why there is no answer when it took too long. */
+export const TIMEOUT = "TIMEOUT";
+
 /** An HTTP request as it goes on the wire. */
 export interface Outgoing {
   method: "POST" | "GET";
@@ -66,5 +69,5 @@ function split(url: string): { origin: string; path: string } {
 
 function codeOf(error: unknown): string {
   const { code, name, message } = error as NodeJS.ErrnoException;
-  return name === "AbortError" ? "TIMEOUT" : (code ?? message);
+  return name === "AbortError" ? TIMEOUT : (code ?? message);
 }
