@@ -28,9 +28,10 @@ module.exports = {
     },
     {
       name: "portable-code-imports-no-node-builtin",
-      comment: "Only *.node.ts, core's node/ and tests may; adapters over node:http go through @hookswitch/core/node.",
+      comment:
+        "Only *.node.ts, core's node/, the simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
       severity: "error",
-      from: { path: "^packages/[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
+      from: { path: "^packages/(?!simulator/)[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -13,7 +13,7 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [source]]) => ({
   replacement: here(source),
 }));
 
-const packages = ["core", "express", "koa", "fastify", "node", "fetch"] as const;
+const packages = ["core", "express", "koa", "fastify", "node", "fetch", "simulator"] as const;
 
 export default defineConfig({
   resolve: { alias },
@@ -50,7 +50,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
-      include: ["packages/{core,express,koa,fastify,node,fetch}/src/**/*.ts"],
+      include: ["packages/{core,express,koa,fastify,node,fetch,simulator}/src/**/*.ts"],
       exclude: ["**/*.test.ts", "**/*.test-d.ts", "**/test-*.ts", "packages/core/src/testing/**"],
       reporter: ["text", "json-summary"],
       thresholds: { lines: 95, branches: 95 },
