@@ -1,4 +1,4 @@
-const test = "\\.test(-d)?\\.ts$";
+const test = "(\\.test(-d)?|/test-[a-z]+)\\.ts$";
 const core = "^packages/core/src/";
 const carriers = `${core}carriers/`;
 
@@ -29,9 +29,9 @@ module.exports = {
     {
       name: "portable-code-imports-no-node-builtin",
       comment:
-        "Only *.node.ts, core's node/, the archive and tests may; adapters over node:http go through @hookswitch/core/node.",
+        "Only *.node.ts, core's node/, archive, simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
       severity: "error",
-      from: { path: "^packages/[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, "^packages/archive/", test] },
+      from: { path: "^packages/(?!(archive|simulator)/)[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
       to: { dependencyTypes: ["core"] },
     },
     {

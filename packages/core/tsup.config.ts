@@ -1,4 +1,4 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 import { sharedModule } from "./shared-module.js";
 
 const entry = {
@@ -17,9 +17,13 @@ const entry = {
   "hmac.web": "src/signature/hmac.web.ts",
 };
 
-export default defineConfig({
-  entry: { ...entry, shared: "src/shared.ts" },
-  esbuildPlugins: [sharedModule()],
+const apis = {
+  "bandwidth/api": "src/carriers/bandwidth/api/index.ts",
+  "freeclimb/api": "src/carriers/freeclimb/api/index.ts",
+  "plivo/api": "src/carriers/plivo/api/index.ts",
+};
+
+const common = {
   format: ["esm", "cjs"],
   target: "node20",
   platform: "neutral",
@@ -27,8 +31,22 @@ export default defineConfig({
   external: [/^node:/, "#hmac"],
   removeNodeProtocol: false,
   tsconfig: "tsconfig.build.json",
-  dts: { entry, compilerOptions: { ignoreDeprecations: "6.0" }, resolve: ["@standard-schema/spec"] },
   sourcemap: true,
   treeshake: true,
-  clean: true,
-});
+} satisfies Options;
+
+export default defineConfig([
+  {
+    ...common,
+    entry: { ...entry, shared: "src/shared.ts" },
+    esbuildPlugins: [sharedModule("core")],
+    dts: {
+      entry: { ...entry, ...apis },
+      compilerOptions: { ignoreDeprecations: "6.0" },
+      resolve: ["@standard-schema/spec"],
+    },
+    // The two builds run side by side: neither may take away what the other has written.
+    clean: ["!api-shared.*", "!*/api.*"],
+  },
+  { ...common, entry: { ...apis, "api-shared": "src/api-shared.ts" }, esbuildPlugins: [sharedModule("api")] },
+]);

@@ -1,6 +1,6 @@
+import type { OpenOptions, OpenOutcome } from "@hookswitch/core";
 import { ArchiveError } from "./errors.js";
 import { Measure } from "./measure.js";
-import type { OpenOptions, OpenOutcome } from "./media.js";
 import { asFault, type Opened, openAt } from "./open-at.js";
 import { Patience } from "./patience.js";
 import { Repeated } from "./repeated.js";

@@ -1,36 +1,4 @@
-import type { RecordingEvent } from "@hookswitch/core";
-
-/** Which recording; a part of its event. */
-export type RecordingRef = Pick<RecordingEvent, "carrier" | "accountId" | "source" | "recording"> &
-  Partial<Pick<RecordingEvent, "receivedAt" | "occurredAt">>;
-
-/** How a recording is opened. */
-export interface OpenOptions {
-  signal?: AbortSignal | undefined;
-  maxBytes?: number | undefined;
-  /** Begin at this byte, where the server allows it. */
-  from?: number | undefined;
-}
-
-/** What came of opening a recording. */
-export type OpenOutcome =
-  | {
-      status: "ok";
-      stream: ReadableStream<Uint8Array>;
-      contentType: string | null;
-      /** `wav` or `mp3`. */
-      format: string | null;
-      /** Of the whole file. */
-      sizeBytes: number | null;
-      /** Where the stream begins. */
-      from: number;
-    }
-  | { status: "notYet"; httpStatus: number | null; retryAfterMs: number }
-  | {
-      status: "gone" | "denied" | "tooLarge" | "notAudio" | "truncated";
-      httpStatus: number | null;
-      reason: string;
-    };
+import type { OpenOptions, OpenOutcome, RecordingRef } from "@hookswitch/core";
 
 /** Where the archive gets recordings from: an instance of Hookswitch, or one carrier's api. */
 export interface MediaSource {

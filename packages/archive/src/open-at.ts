@@ -1,6 +1,6 @@
+import type { OpenOptions, OpenOutcome } from "@hookswitch/core";
 import type { ArchiveErrorCode } from "./error-codes.js";
 import { ArchiveError } from "./errors.js";
-import type { OpenOptions, OpenOutcome } from "./media.js";
 import type { Patience } from "./patience.js";
 
 /** A file that the carrier hands out. */

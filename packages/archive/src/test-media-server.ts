@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import type { MediaSource, OpenOutcome } from "./media.js";
+import type { OpenOutcome } from "@hookswitch/core";
+import type { MediaSource } from "./media.js";
 
 /** What the server does with one request for the file. */
 export type Behaviour =

@@ -9,11 +9,8 @@ import type { OtherDelivery, RecordingEvent } from "./recording-event.js";
 import type { Visit } from "./visit.js";
 
 /** The parameters that the user put on the webhook's URL; on GET the carrier's own are among them and left out. */
-function userQuery({ query, delivery }: Visit, carrier: AnyCarrier): { query: Query; dropped: readonly string[] } {
-  const params = query ?? [];
-  const own = delivery.method === "GET" ? params.filter(([name]) => !carrier.ownsParameter(name)) : params;
-  const { record, dropped } = recordFromParams(own);
-  return { query: record, dropped };
+function userQuery({ query, method }: Visit, carrier: AnyCarrier): ReturnType<typeof recordFromParams> {
+  return recordFromParams(method === "GET" ? query.filter(([name]) => !carrier.ownsParameter(name)) : query);
 }
 
 /** Turns the carrier's drafts into events: adds what only the delivery knows, and the user's metadata. */
@@ -21,11 +18,13 @@ export function assembleEvents(
   visit: Visit,
   carrier: AnyCarrier,
   drafts: readonly EventDraft[],
-  warnings: readonly EventWarning[],
+  warnings: EventWarning[],
 ): MaybePromise<RecordingEvent[]> {
-  const { query, dropped } = userQuery(visit, carrier);
-  const all = [...warnings, ...dropped.map((name) => ({ field: `query.${name}`, message: "was removed" }))];
-  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, [...all]));
+  const { record: query, dropped } = userQuery(visit, carrier);
+  const events: RecordingEvent[] = [];
+  for (const name of dropped) warnings.push({ field: `query.${name}`, message: "was removed" });
+  // A list for each: a callback may change what it is given.
+  for (const draft of drafts) events.push(assemble(draft, visit, carrier, query, warnings.slice()));
   const { metadata } = visit.settings;
   return metadata ? addMetadata(visit, events, metadata) : events;
 }
@@ -82,5 +81,5 @@ export function assembleOther(
   callControl: boolean,
 ): OtherDelivery {
   const { receivedAt, payload } = visit;
-  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier).query, payload };
+  return { carrier: carrier.name, webhook, callControl, receivedAt, query: userQuery(visit, carrier).record, payload };
 }

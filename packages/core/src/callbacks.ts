@@ -1,3 +1,4 @@
+import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { BodyOrigin } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
@@ -29,6 +30,12 @@ export interface CallbackContext {
   readonly delivery: Readonly<DeliveryFacts>;
   /** Lets work go on after the answer: `drain` waits for it, and a failure reaches `onError`. */
   waitUntil(work: PromiseLike<unknown>): void;
+  /**
+   * Opens the audio of the event at hand; see `hooks.openRecording`. Ends with `signal` where it is given no other.
+   *
+   * @throws {TypeError} when the carrier was given no `api`, and in `onOther`, where there is no recording.
+   */
+  openRecording(options?: OpenOptions): Promise<OpenOutcome>;
 }
 
 /** What `onError` gets beside the error. */
@@ -56,19 +63,31 @@ export type Callbacks<Carriers extends AnyCarrier = AnyCarrier, Metadata = unkno
   onError?: ((error: HookswitchError, context: ErrorContext<Carriers, Metadata>) => unknown) | undefined;
 };
 
-/** Starts all calls, whatever fails, and gives what they threw: at once when none of them returned a promise. */
-export function runAll(calls: readonly (() => unknown)[]): MaybePromise<unknown[]> {
-  const failures: unknown[] = [];
-  const pending: PromiseLike<unknown>[] = [];
-  for (const call of calls) {
+/** Starts callbacks, whatever fails, and collects what they threw. */
+export class Calls {
+  readonly #owner: unknown;
+  readonly #context: CallbackContext;
+  readonly #failures: unknown[] = [];
+  #pending: Promise<unknown>[] | undefined;
+
+  constructor(owner: unknown, context: CallbackContext) {
+    this.#owner = owner;
+    this.#context = context;
+  }
+
+  start<Subject>(callback: Callback<Subject>, subject: Subject): void {
     try {
-      const result = call();
-      if (isPromise(result)) {
-        pending.push(Promise.resolve(result).catch((failure: unknown) => failures.push(failure)));
-      }
+      const result = callback.call(this.#owner, subject, this.#context);
+      if (!isPromise(result)) return;
+      this.#pending ??= [];
+      this.#pending.push(Promise.resolve(result).catch((failure: unknown) => this.#failures.push(failure)));
     } catch (failure) {
-      failures.push(failure);
+      this.#failures.push(failure);
     }
   }
-  return pending.length > 0 ? Promise.all(pending).then(() => failures) : failures;
+
+  /** What they threw: at once when none of them returned a promise. */
+  failures(): MaybePromise<unknown[]> {
+    return this.#pending ? Promise.all(this.#pending).then(() => this.#failures) : this.#failures;
+  }
 }

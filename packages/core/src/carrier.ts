@@ -1,3 +1,4 @@
+import type { CarrierApi } from "./api/outcome.js";
 import type { Param } from "./body/form.js";
 import type { BodyOrigin, HeaderReader } from "./delivery.js";
 import type { EventDraft, Query } from "./events.js";
@@ -76,6 +77,8 @@ export interface Carrier<Name extends string = string, Payload = unknown> {
    * @throws {HookswitchError} when the payload cannot be read; nothing else.
    */
   read(fields: FieldReader, proof: Proof): Reading;
+  /** The carrier's REST side, where its credentials were given; what `openRecording` and `deleteRecording` go to. */
+  readonly api?: CarrierApi | undefined;
   /** Never set: carries the payload's type. */
   readonly payload?: Payload;
 }

@@ -1,6 +1,5 @@
 import type { AnyCarrier, HeaderReader } from "./carrier.js";
 import { HookswitchError } from "./errors.js";
-import { isBelow } from "./url/target.js";
 
 /**
  * Tells which carrier a delivery is from: by its path, else by the signature header that came with it, else the one
@@ -16,8 +15,7 @@ export function chooseCarrier(
   path: string,
   mount: string | undefined,
 ): AnyCarrier {
-  const [first] = carriers;
-  if (carriers.length === 1 && first) return first;
+  if (carriers.length === 1) return carriers[0] as AnyCarrier;
   const named = carrierInPath(carriers, path, mount);
   if (named) return named;
   const [challenging, ...others] = carriers.filter((carrier) => carrier.challenge !== null);
@@ -35,14 +33,25 @@ function carrierInPath(
 ): AnyCarrier | undefined {
   const base = mount?.endsWith("/") ? mount.slice(0, -1) : mount;
   // A path that was rewritten on its way to the mount is not below it.
-  const known = base !== undefined && isBelow(path, base) ? base : undefined;
-  const segments = path.slice(known?.length).split("/", known === undefined ? 64 : 2);
-  for (const segment of segments) {
-    const named = withName(carriers, segment) ?? withName(carriers, segment.toLowerCase());
+  if (base !== undefined && path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) {
+    const end = path.indexOf("/", base.length + 1);
+    const segment = path.slice(base.length + 1, end < 0 ? path.length : end);
+    if (segment === "") return undefined;
+    return withName(carriers, segment) ?? unknown();
+  }
+  for (const segment of path.split("/", 64)) {
+    const named = withName(carriers, segment);
     if (named) return named;
   }
-  if (known !== undefined && segments[1]) throw new HookswitchError("carrier_unknown");
   return undefined;
 }
 
-const withName = (carriers: readonly AnyCarrier[], name: string) => carriers.find((carrier) => carrier.name === name);
+function withName(carriers: readonly AnyCarrier[], name: string): AnyCarrier | undefined {
+  for (const carrier of carriers) if (carrier.name === name) return carrier;
+  const lower = name.toLowerCase();
+  return lower === name ? undefined : withName(carriers, lower);
+}
+
+function unknown(): never {
+  throw new HookswitchError("carrier_unknown");
+}

@@ -63,11 +63,15 @@ export function headerReader(headers: HeaderSource): HeaderReader {
   }
   const record = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
   return (name) => {
-    // Nearly all records have lower-case names; a copy with lower-case ones would cost every delivery.
-    const key = Object.hasOwn(record, name)
-      ? name
-      : Object.keys(record).find((key) => key.length === name.length && key.toLowerCase() === name);
-    const value = key === undefined ? undefined : record[key];
+    const value = Object.hasOwn(record, name) ? record[name] : inAnyCase(record, name);
     return Array.isArray(value) ? value.join(", ") : ((value ?? undefined) as string | undefined);
   };
+}
+
+/** Nearly all records have lower-case names; a copy with lower-case ones would cost every delivery. */
+function inAnyCase<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  for (const key in record) {
+    if (key.length === name.length && key.toLowerCase() === name && Object.hasOwn(record, key)) return record[key];
+  }
+  return undefined;
 }

@@ -1,10 +1,9 @@
 import { assembleOther } from "./assemble.js";
-import { type Callback, runAll } from "./callbacks.js";
+import { type Callback, Calls } from "./callbacks.js";
 import type { AnyCarrier, Reading } from "./carrier.js";
 import { OVERDUE } from "./deadline.js";
-import type { EventType } from "./event-types.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
-import type { Claim } from "./replay.js";
+import { settle } from "./replay.js";
 import { causeOf, log } from "./report.js";
 import { type Visit, VisitContext } from "./visit.js";
 
@@ -12,41 +11,40 @@ import { type Visit, VisitContext } from "./visit.js";
 export type Outcome = number | null;
 
 /** Runs the callbacks that fit and says what to answer: at once when none of them returned a promise. */
-export function dispatch(
-  visit: Visit,
-  carrier: AnyCarrier,
-  reading: Reading,
-  settle: Claim["settle"],
-): MaybePromise<Outcome> {
-  const { calls, untaken } = fitting(visit, carrier, reading);
+export function dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading): MaybePromise<Outcome> {
+  const isTaken = takes(visit);
   // Where nothing is taken, whoever answers behind us sees them all.
-  if (calls.length > 0) for (const event of untaken) visit.report(visit.error("unhandled", { details: { event } }));
-  const passesOn = reading.callControl || calls.length === 0;
-  const finish = (failures: readonly unknown[], late: boolean): Outcome => {
-    // Whoever is behind us must see a second delivery as well, unless callbacks did their work already.
-    settle(failures.length === 0 && calls.length > 0);
-    if (failures.length > 0) {
-      visit.report(visit.error(late ? "callback_failed_late" : "callback_failed", { cause: causeOf(failures) }));
-    }
-    if (passesOn) return null;
-    return failures.length > 0 ? 500 : carrier.success;
-  };
-  const running = runAll(calls);
-  return isPromise(running) ? wait(visit, carrier, running, finish, passesOn) : finish(running, visit.late);
+  if (isTaken) reportUntaken(visit);
+  const end = { visit, carrier, isTaken, passesOn: reading.callControl || !isTaken };
+  const failures = isTaken ? run(visit, carrier, reading) : [];
+  return isPromise(failures) ? wait(end, failures) : finish(end, failures, visit.late);
 }
 
-async function wait(
-  visit: Visit,
-  carrier: AnyCarrier,
-  running: Promise<readonly unknown[]>,
-  finish: (failures: readonly unknown[], late: boolean) => Outcome,
-  passesOn: boolean,
-): Promise<Outcome> {
+/** What has to be known once the callbacks are done. */
+interface End {
+  visit: Visit;
+  carrier: AnyCarrier;
+  isTaken: boolean;
+  passesOn: boolean;
+}
+
+function finish({ visit, carrier, isTaken, passesOn }: End, failures: readonly unknown[], late: boolean): Outcome {
+  // Whoever is behind us must see a second delivery as well, unless callbacks did their work already.
+  settle(visit, carrier, failures.length === 0 && isTaken);
+  if (failures.length > 0) {
+    visit.report(visit.error(late ? "callback_failed_late" : "callback_failed", { cause: causeOf(failures) }));
+  }
+  if (passesOn) return null;
+  return failures.length > 0 ? 500 : carrier.success;
+}
+
+async function wait(end: End, running: Promise<readonly unknown[]>): Promise<Outcome> {
+  const { visit, carrier, passesOn } = end;
   const outcome = visit.late ? await running : await visit.race(running);
-  if (outcome !== OVERDUE) return finish(outcome, visit.late);
+  if (outcome !== OVERDUE) return finish(end, outcome, visit.late);
   visit.report(visit.error("overdue"));
   const late = (failures: readonly unknown[]) => {
-    finish(failures, true);
+    finish(end, failures, true);
     if (failures.length > 0) return;
     log(visit.settings.logger, "info", `${carrier.name}: an overdue callback succeeded after all`);
   };
@@ -54,19 +52,27 @@ async function wait(
   return passesOn ? null : 503;
 }
 
-/** The callbacks that take this delivery, and the types of its events that none of them takes. */
-function fitting(visit: Visit, carrier: AnyCarrier, { webhook, callControl }: Reading) {
+/** Whether any callback takes any of the delivery. */
+function takes({ events, settings }: Visit): boolean {
+  for (const { type } of events) if (settings.takers[type].length > 0) return true;
+  return events.length === 0 && settings.callbacks.onOther !== undefined;
+}
+
+function reportUntaken(visit: Visit): void {
+  for (const { type } of visit.events) {
+    if (visit.settings.takers[type].length > 0) continue;
+    visit.report(visit.error("unhandled", { details: { event: type } }));
+  }
+}
+
+function run(visit: Visit, carrier: AnyCarrier, { webhook, callControl }: Reading): MaybePromise<unknown[]> {
   const { callbacks, takers } = visit.settings;
-  const context = new VisitContext(visit);
-  const calls: (() => unknown)[] = [];
-  const untaken: EventType[] = [];
+  const calls = new Calls(callbacks, new VisitContext(visit));
   for (const event of visit.events) {
-    const takersOfType = takers[event.type] as readonly Callback<typeof event>[];
-    for (const callback of takersOfType) calls.push(() => callback.call(callbacks, event, context));
-    if (takersOfType.length === 0) untaken.push(event.type);
+    for (const callback of takers[event.type] as readonly Callback<typeof event>[]) calls.start(callback, event);
   }
   if (visit.events.length === 0 && callbacks.onOther) {
-    calls.push(() => callbacks.onOther?.(assembleOther(visit, carrier, webhook, callControl), context));
+    calls.start(callbacks.onOther, assembleOther(visit, carrier, webhook, callControl));
   }
-  return { calls, untaken };
+  return calls.failures();
 }

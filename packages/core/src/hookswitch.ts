@@ -1,4 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { OpenOptions, OpenOutcome, RecordingRef } from "./api/outcome.js";
+import { apiOf } from "./api-of.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { Delivery } from "./delivery.js";
 import type { MetadataOf } from "./metadata.js";
@@ -33,6 +35,22 @@ export interface Hookswitch<Carriers extends AnyCarrier = AnyCarrier, Metadata =
    * process.once("SIGTERM", () => server.close(() => void hooks.drain({ timeoutMs: 20_000 })));
    */
   drain(options?: { timeoutMs?: number }): Promise<boolean>;
+  /**
+   * Opens the audio of an event's recording, fresh or out of a store, with the credentials of its carrier's `api`.
+   *
+   * @throws {TypeError} when that carrier was given no `api`; the signal's reason when it was aborted.
+   * @example
+   * const opened = await hooks.openRecording(event);
+   * if (opened.status === "ok") await pipeline(opened.stream, createWriteStream(path));
+   * else if (opened.status === "notYet") await queue.add(event, { delay: opened.retryAfterMs });
+   */
+  openRecording(event: RecordingRef, options?: OpenOptions): Promise<OpenOutcome>;
+  /**
+   * Deletes the audio of an event's recording at its carrier, for good. What is not there any more counts as done.
+   *
+   * @throws {TypeError} when that carrier was given no `api`; a `CarrierApiError` when the carrier refuses.
+   */
+  deleteRecording(event: RecordingRef, options?: { signal?: AbortSignal | undefined }): Promise<void>;
 }
 
 /**
@@ -59,6 +77,8 @@ export function createHookswitch<Carriers extends AnyCarrier, Schema extends Sta
     handle: (delivery) => pipeline.handle(delivery),
     unanswered: (result) => pipeline.unanswered(result as unknown as PassedOn),
     drain: ({ timeoutMs = Number.POSITIVE_INFINITY } = {}) => pipeline.running.drain(timeoutMs),
+    openRecording: async (event, options) => apiOf(settings.carriers, event).openRecording(event, options),
+    deleteRecording: async (event, options) => apiOf(settings.carriers, event).deleteRecording(event, options),
   } as Hookswitch<Carriers, MetadataOf<Schema>>;
   return Object.defineProperty(hooks, SETTINGS, { value: settings });
 }

@@ -6,6 +6,8 @@
 
 export type { StandardSchemaV1 } from "@standard-schema/spec";
 export { type AdapterInput, type AnyHookswitch, type MountOptions, openAdapter } from "./adapter.js";
+export type { CarrierApi, OpenOptions, OpenOutcome, RecordingRef } from "./api/outcome.js";
+export type { RecordingFault } from "./api/recording-fault.js";
 export { BodyCollector } from "./body/collector.js";
 export type { Callback, CallbackContext, Callbacks, DeliveryFacts, ErrorContext } from "./callbacks.js";
 export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from "./carrier.js";

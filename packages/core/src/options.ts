@@ -109,7 +109,12 @@ function checkCarriers(carriers: readonly AnyCarrier[]): void {
   must(Array.isArray(carriers) && carriers.length > 0, "carriers must list at least one carrier");
   const names = carriers.map((carrier) => {
     must(has(carrier, "authenticate", "read"), "carriers must hold what bandwidth(), plivo(), … give");
-    return carrier.name;
+    const { api, name } = carrier;
+    must(
+      api === undefined || has(api, "openRecording", "deleteRecording"),
+      `${name}: api must be what ${name}Api() gives`,
+    );
+    return name;
   });
   const twice = names.find((name, index) => names.indexOf(name) < index);
   must(!twice, `carrier "${twice}" is listed twice; give one of them a list of secrets`);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { runAll } from "./callbacks.js";
+import { type CallbackContext, Calls } from "./callbacks.js";
 import { chooseCarrier } from "./choose-carrier.js";
 import { OVERDUE, race } from "./deadline.js";
 import { headerReader } from "./delivery.js";
@@ -130,13 +130,23 @@ describe("Running", () => {
   });
 });
 
-it("runAll gives failures at once, or later when one of the calls does", async () => {
+it("calls give their failures at once, or later when one of them is", async () => {
+  const context = {} as CallbackContext;
+  const failuresOf = (...callbacks: (() => unknown)[]) => {
+    const calls = new Calls(undefined, context);
+    for (const callback of callbacks) calls.start(callback, "event");
+    return calls.failures();
+  };
   const failing = () => {
     throw new Error("1");
   };
-  expect(runAll([])).toEqual([]);
-  expect(runAll([failing, () => 1])).toEqual([new Error("1")]);
-  const later = runAll([() => Promise.reject(new Error("2")), failing, async () => 3]);
+  expect(failuresOf()).toEqual([]);
+  expect(failuresOf(failing, () => 1)).toEqual([new Error("1")]);
+  const later = failuresOf(
+    () => Promise.reject(new Error("2")),
+    failing,
+    async () => 3,
+  );
   expect(isPromise(later)).toBe(true);
   expect(await later).toEqual([new Error("1"), new Error("2")]);
 });

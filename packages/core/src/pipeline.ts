@@ -1,20 +1,20 @@
 import { assembleEvents } from "./assemble.js";
-import type { AnyCarrier, Proof } from "./carrier.js";
+import type { AnyCarrier, Proof, Reading } from "./carrier.js";
 import { chooseCarrier } from "./choose-carrier.js";
 import { OVERDUE } from "./deadline.js";
 import type { Delivery } from "./delivery.js";
-import { dispatch } from "./dispatch.js";
+import { dispatch, type Outcome } from "./dispatch.js";
 import type { HookswitchError } from "./errors.js";
-import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
+import { isPromise, type MaybePromise } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import { FieldReader } from "./read/field-reader.js";
-import { authenticate, decodePayload, NO_BODY, type ReceivedBody, receiveBody } from "./receive.js";
-import { type Claim, claim } from "./replay.js";
+import { authenticate, decodePayload, receiveBody } from "./receive.js";
+import type { RecordingEvent } from "./recording-event.js";
+import { type Claimed, claim, settle } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
 import type { HandleResult, PassedOn } from "./result.js";
 import { Running } from "./running.js";
-import { isoFromEpochMs } from "./time/epoch.js";
 import { Visit } from "./visit.js";
 
 const CHALLENGES_BEFORE_ALARM = 10;
@@ -42,7 +42,7 @@ export class Pipeline {
     } catch (thrown) {
       // Not even a clock that throws may stop the answer.
       const failed = visit ?? new Visit(UNREADABLE, { ...this.#settings, clock: Date.now }, this.running);
-      const error = asHookswitchError(thrown, failed.facts.carrier);
+      const error = asHookswitchError(thrown, failed.carrier?.name ?? null);
       failed.report(error);
       return handled(refusal(error, failed.carrier));
     }
@@ -68,18 +68,16 @@ export class Pipeline {
   }
 
   #receive(visit: Visit): MaybePromise<HandleResult> {
-    const { header, facts, delivery } = visit;
+    const { header, delivery } = visit;
     const carrier = chooseCarrier(this.#settings.carriers, header, visit.path, delivery.mount);
     visit.carrier = carrier;
-    facts.carrier = carrier.name;
     if (!carrier.methods.includes(delivery.method)) throw visit.error("method_not_allowed");
     if (!carrier.hasProof(header)) return this.#withoutProof(visit, carrier);
     if (carrier.signs !== "nothing") return this.#body(visit, carrier, null);
     // Where the proof is in the headers alone, an unproved body is not even read.
-    const proof = authenticate(visit, carrier, NO_BODY);
-    return whenReady(isPromise(proof) ? this.#early(visit, proof) : proof, (proved) =>
-      this.#body(visit, carrier, proved),
-    );
+    const proof = authenticate(visit, carrier);
+    if (!isPromise(proof)) return this.#body(visit, carrier, proof);
+    return this.#early(visit, proof).then((proved) => this.#body(visit, carrier, proved));
   }
 
   async #early(visit: Visit, proof: Promise<Proof>): Promise<Proof> {
@@ -90,11 +88,15 @@ export class Pipeline {
   }
 
   #body(visit: Visit, carrier: AnyCarrier, early: Proof | null): MaybePromise<HandleResult> {
-    return whenReady(receiveBody(visit, carrier), (body) => {
-      const proof = early ?? authenticate(visit, carrier, body);
-      if (!isPromise(proof)) return this.#proved(visit, carrier, body, proof);
-      return this.#awaitProof(visit, proof, (proved) => this.#proved(visit, carrier, body, proved));
-    });
+    const received = receiveBody(visit, carrier);
+    if (isPromise(received)) return received.then(() => this.#prove(visit, carrier, early));
+    return this.#prove(visit, carrier, early);
+  }
+
+  #prove(visit: Visit, carrier: AnyCarrier, early: Proof | null): MaybePromise<HandleResult> {
+    const proof = early ?? authenticate(visit, carrier);
+    if (!isPromise(proof)) return this.#proved(visit, carrier, proof);
+    return this.#awaitProof(visit, proof, (proved) => this.#proved(visit, carrier, proved));
   }
 
   async #awaitProof(
@@ -113,38 +115,64 @@ export class Pipeline {
     const ended = work.then((result) => {
       if (!result.handled) this.unanswered(result);
     });
-    visit.outlast(ended, (cause) => visit.report(asHookswitchError(cause, visit.facts.carrier)));
+    visit.outlast(ended, (cause) => visit.report(asHookswitchError(cause, visit.carrier?.name ?? null)));
     return handled(reply(503));
   }
 
   /** Everything after the proof: the payload, the replay, the callbacks. */
-  #proved(visit: Visit, carrier: AnyCarrier, body: ReceivedBody, proof: Proof): MaybePromise<HandleResult> {
-    const { facts } = visit;
+  #proved(visit: Visit, carrier: AnyCarrier, proof: Proof): MaybePromise<HandleResult> {
     if (carrier.challenge !== null) this.#challenges.delete(carrier.name);
-    facts.secret = proof.secret;
-    facts.signedAt = proof.signedAt === null ? null : isoFromEpochMs(proof.signedAt);
-
-    const { payload, dropped } = decodePayload(visit, carrier, body);
-    visit.payload = payload;
-    const fields = new FieldReader(payload);
+    visit.proof = proof;
+    const dropped = decodePayload(visit, carrier);
+    const fields = new FieldReader(visit.payload ?? {});
     for (const field of dropped) fields.warn(field, "was removed: it has no safe place in plain data");
     const reading = carrier.read(fields, proof);
-    facts.webhook = reading.webhook;
+    visit.webhook = reading.webhook;
 
-    return whenReady(claim(visit, carrier, proof), ({ state, settle }) => {
-      // A caller may wait for the answer to a second copy too; no callback runs for it.
-      if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
-      if (state === "done") return handled(reply(carrier.success));
-      if (state === "running") throw visit.error("replay_running");
-      return settled(settle, () =>
-        whenReady(assembleEvents(visit, carrier, reading.events, fields.warnings), (events) => {
-          visit.events = events;
-          return whenReady(dispatch(visit, carrier, reading, settle), (status) =>
-            status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), visit.events),
-          );
-        }),
-      );
-    });
+    const state = claim(visit, carrier, proof);
+    if (!isPromise(state)) return this.#claimed(visit, carrier, reading, fields, state);
+    return state.then((claimed) => this.#claimed(visit, carrier, reading, fields, claimed));
+  }
+
+  #claimed(
+    visit: Visit,
+    carrier: AnyCarrier,
+    reading: Reading,
+    fields: FieldReader,
+    state: Claimed,
+  ): MaybePromise<HandleResult> {
+    // A caller may wait for the answer to a second copy too; no callback runs for it.
+    if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
+    if (state === "done") return handled(reply(carrier.success));
+    if (state === "running") throw visit.error("replay_running");
+    // A bug must leave no claim behind.
+    const failed = (bug: unknown): never => {
+      settle(visit, carrier, false);
+      throw bug;
+    };
+    try {
+      const result = this.#run(visit, carrier, reading, fields);
+      return isPromise(result) ? result.catch(failed) : result;
+    } catch (bug) {
+      return failed(bug);
+    }
+  }
+
+  #run(visit: Visit, carrier: AnyCarrier, reading: Reading, fields: FieldReader): MaybePromise<HandleResult> {
+    const events = assembleEvents(visit, carrier, reading.events, fields.warnings);
+    if (isPromise(events)) return events.then((assembled) => this.#dispatch(visit, carrier, reading, assembled));
+    return this.#dispatch(visit, carrier, reading, events);
+  }
+
+  #dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading, events: RecordingEvent[]): MaybePromise<HandleResult> {
+    visit.events = events;
+    const status = dispatch(visit, carrier, reading);
+    if (isPromise(status)) return status.then((later) => this.#answer(visit, carrier, reading, later));
+    return this.#answer(visit, carrier, reading, status);
+  }
+
+  #answer(visit: Visit, carrier: AnyCarrier, { callControl }: Reading, status: Outcome): HandleResult {
+    return status === null ? this.#passOn(visit, carrier, callControl) : handled(reply(status), visit.events);
   }
 
   #withoutProof(visit: Visit, carrier: AnyCarrier): HandleResult {
@@ -176,20 +204,6 @@ const handled = (answer: Reply, events: HandleResult["events"] = []): HandleResu
   reply: answer,
   events,
 });
-
-/** Sees to it that a bug leaves no claim behind. */
-function settled<Value>(settle: Claim["settle"], work: () => MaybePromise<Value>): MaybePromise<Value> {
-  const failed = (bug: unknown): never => {
-    settle(false);
-    throw bug;
-  };
-  try {
-    const result = work();
-    return isPromise(result) ? result.catch(failed) : result;
-  } catch (bug) {
-    return failed(bug);
-  }
-}
 
 /** The bare status that the carrier sees of an error. */
 function refusal({ status }: HookswitchError, carrier: AnyCarrier | undefined): Reply {

@@ -49,8 +49,8 @@ export function memoryReplayStore({ maxKeys = 10_000 }: { maxKeys?: number } = {
     },
     settle(key, succeeded) {
       // A key that was forgotten stays so.
-      if (succeeded && isDone(key) !== undefined) (newer.has(key) ? newer : older).set(key, true);
-      if (!succeeded) for (const keys of [newer, older]) keys.delete(key);
+      if (succeeded) (newer.has(key) ? newer : older.has(key) ? older : undefined)?.set(key, true);
+      else for (const keys of [newer, older]) keys.delete(key);
     },
   };
 }

@@ -1,11 +1,13 @@
+import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
+import { apiOf } from "./api-of.js";
 import { decodeForm, type Param } from "./body/form.js";
 import type { CallbackContext, DeliveryFacts } from "./callbacks.js";
-import type { AnyCarrier, HeaderReader } from "./carrier.js";
+import type { AnyCarrier, Evidence, HeaderReader, Proof } from "./carrier.js";
 import { OVERDUE, race, STEP_SHARE } from "./deadline.js";
-import { type Delivery, headerReader } from "./delivery.js";
+import { type BodyOrigin, type Delivery, headerReader } from "./delivery.js";
 import type { ErrorCode } from "./error-codes.js";
 import { type ErrorInit, HookswitchError } from "./errors.js";
-import type { Instant } from "./events.js";
+import type { Instant, Query } from "./events.js";
 import { isPromise } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import type { RecordingEvent } from "./recording-event.js";
@@ -14,23 +16,47 @@ import type { Owner, Running } from "./running.js";
 import { isoFromEpochMs } from "./time/epoch.js";
 import { splitTarget } from "./url/target.js";
 
-/** One delivery on its way through the pipeline: all that becomes known of it, and what it has going on. */
-export class Visit implements Owner {
+const NONE: readonly never[] = [];
+const NO_FIELDS: Readonly<Query> = {};
+
+/** The query of a delivery whose URL has too many parameters. */
+export const TOO_MANY: readonly Param[] = [];
+
+/**
+ * One delivery on its way through the pipeline: all that becomes known of it, and what it has going on.
+ *
+ * One object for all of that, and the evidence that carriers look at too: many small ones would cost more than what
+ * they hold.
+ */
+export class Visit implements Owner, Evidence {
   readonly delivery: Delivery;
   readonly settings: Settings;
+  readonly method: string;
   readonly header: HeaderReader;
   readonly path: string;
   /** The query as it arrived, without its `?`. */
   readonly rawQuery: string;
-  /** The decoded query; `null` when it has too many parameters. */
-  readonly query: readonly Param[] | null;
+  /** The decoded query. */
+  readonly query: readonly Param[];
   readonly now: number;
   readonly receivedAt: Instant;
-  readonly facts: DeliveryFacts;
   carrier: AnyCarrier | undefined;
+  url = "";
   bytes: Uint8Array | null = null;
+  bodyFrom: BodyOrigin | null = null;
+  bodyBytes: number | null = null;
+  /** The form's parameters, the same as an object, and the names that have no place in one. */
+  params: readonly Param[] = NONE;
+  fields: Readonly<Query> = NO_FIELDS;
+  dropped: readonly string[] = NONE;
+  /** What a body parser before us made of a body that is JSON. */
+  parsed: unknown;
+  proof: Proof | null = null;
   /** Set once the delivery is proved genuine. */
   payload: Record<string, unknown> | null = null;
+  webhook: string | null = null;
+  /** Set once the replay store knows of the delivery. */
+  replayKey: string | null = null;
   events: RecordingEvent[] = [];
   /** Whether the carrier has its answer already, while the work goes on. */
   late = false;
@@ -41,27 +67,33 @@ export class Visit implements Owner {
     this.delivery = delivery;
     this.settings = settings;
     this.#running = running;
+    this.method = delivery.method;
     this.header = headerReader(delivery.headers);
     const { path, query } = splitTarget(delivery.url);
     this.path = path;
     this.rawQuery = query;
-    this.query = query === "" ? [] : decodeForm(query);
+    this.query = query === "" ? NONE : (decodeForm(query) ?? TOO_MANY);
     this.now = settings.clock();
     this.receivedAt = isoFromEpochMs(this.now) ?? new Date(0).toISOString();
-    this.facts = {
-      method: delivery.method,
-      carrier: null,
-      webhook: null,
-      bodyBytes: null,
-      bodyFrom: null,
-      signedAt: null,
-      secret: null,
+  }
+
+  /** What may be logged of it, as far as it is known by now. */
+  get facts(): DeliveryFacts {
+    const { method, carrier, webhook, bodyBytes, bodyFrom, proof } = this;
+    return {
+      method,
+      carrier: carrier?.name ?? null,
+      webhook,
+      bodyBytes,
+      bodyFrom,
+      signedAt: proof?.signedAt == null ? null : isoFromEpochMs(proof.signedAt),
+      secret: proof?.secret ?? null,
     };
   }
 
   /** An error of this delivery's carrier. */
   error(code: ErrorCode, more?: Omit<ErrorInit, "carrier">): HookswitchError {
-    return new HookswitchError(code, { carrier: this.facts.carrier, ...more });
+    return new HookswitchError(code, { carrier: this.carrier?.name ?? null, ...more });
   }
 
   /** Tells `onError`, or else the logger; never throws. */
@@ -123,6 +155,7 @@ export class VisitContext implements CallbackContext {
   constructor(visit: Visit) {
     this.receivedAt = visit.receivedAt;
     this.delivery = visit.facts;
+    // Own properties: users spread the context into theirs.
     this.waitUntil = (work) =>
       visit.outlast(work, (cause) => visit.report(visit.error("background_failed", { cause })));
     this.#visit = visit;
@@ -131,5 +164,16 @@ export class VisitContext implements CallbackContext {
   /** Made when it is asked for: most callbacks never do. */
   get signal(): AbortSignal {
     return this.#visit.signal;
+  }
+
+  /** A getter, so that it can be taken out of the context and still costs nothing where nobody asks for it. */
+  get openRecording(): (options?: OpenOptions) => Promise<OpenOutcome> {
+    const visit = this.#visit;
+    return async (options) => {
+      // All events of one delivery are about one recording.
+      const [event] = visit.events;
+      if (!event) throw new TypeError("there is no recording to open: the delivery is no event");
+      return apiOf(visit.settings.carriers, event).openRecording(event, { signal: visit.signal, ...options });
+    };
   }
 }

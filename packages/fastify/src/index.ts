@@ -6,6 +6,7 @@
 import {
   type AnyCarrier,
   type AnyHookswitch,
+  type Delivery,
   type HookswitchOptions,
   openAdapter,
   type PassedOn,
@@ -13,7 +14,7 @@ import {
   type StandardSchemaV1,
 } from "@hookswitch/core";
 import { mustClose, nodeBody } from "@hookswitch/core/node";
-import type { FastifyOptions, FastifyPlugin, HookswitchReply, HookswitchRequest } from "./types.js";
+import type { FastifyOptions, FastifyPlugin, HookDone, HookswitchReply, HookswitchRequest } from "./types.js";
 
 export type { FastifyOptions, FastifyPlugin, FastifyScope, HookswitchReply, HookswitchRequest } from "./types.js";
 
@@ -47,16 +48,31 @@ export function hookswitch(
     const below = path ?? "";
     const mount = scope.prefix + below;
 
-    scope.addHook("onRequest", async (request, reply) => {
+    const receive = (request: HookswitchRequest, reply: HookswitchReply, done: HookDone): void => {
       const { raw, method } = request;
       // As a parser or a serverless platform left it, on Fastify's request or on Node's.
       const { rawBody, body } = raw as HookswitchRequest["raw"] & { rawBody?: unknown; body?: unknown };
       const traces = { rawBody: request.rawBody ?? rawBody, body: request.body ?? body };
       const url = request.originalUrl ?? raw.url ?? "/";
-      const result = await hooks.handle({ method, url, headers: raw.headers, body: nodeBody(raw, traces), mount });
-      if (result.handled) return answer(request, reply, result.reply);
-      if (!fallback) return answer(request, reply, hooks.unanswered(result));
-      attach(request, result);
+      const delivery: Delivery = { method, url, headers: raw.headers, body: nodeBody(raw, traces), mount };
+      // It never rejects.
+      void hooks.handle(delivery).then((result) => {
+        try {
+          if (result.handled) return answer(request, reply, result.reply);
+          if (!fallback) return answer(request, reply, hooks.unanswered(result));
+          attach(request, result);
+        } catch (error) {
+          return done(error as Error);
+        }
+        // Outside the promise, so that what throws behind us fails as it would without us.
+        setImmediate(done);
+      });
+    };
+    // Not a promise: for one that gives a reply, Fastify watches that to its end.
+    scope.addHook("onRequest", (request, reply, done) => {
+      // The parser calls us between headers and body; at its next step most bodies are there, to be taken without waiting.
+      if (request.raw.complete === false) process.nextTick(receive, request, reply, done);
+      else receive(request, reply, done);
     });
     // The stream is at its end by then.
     scope.removeAllContentTypeParsers();
@@ -67,12 +83,10 @@ export function hookswitch(
   };
 }
 
-function answer({ raw }: HookswitchRequest, reply: HookswitchReply, { status, headers }: Reply): HookswitchReply {
+function answer({ raw }: HookswitchRequest, reply: HookswitchReply, { status, headers }: Reply): void {
   if (mustClose(status, raw)) reply.header("connection", "close");
-  return reply
-    .code(status)
-    .headers({ ...headers })
-    .send();
+  for (const name in headers) reply.header(name, headers[name] ?? "");
+  reply.code(status).send();
 }
 
 function attach(request: HookswitchRequest, { carrier, payload, events, rawBody }: PassedOn): void {

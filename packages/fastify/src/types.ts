@@ -22,6 +22,9 @@ export interface HookswitchReply {
   send(payload?: unknown): this;
 }
 
+/** Tells Fastify that a hook is through. */
+export type HookDone = (error?: Error) => void;
+
 /** The part of a Fastify instance that the plugin uses. */
 export interface FastifyScope {
   readonly prefix: string;
@@ -30,7 +33,10 @@ export interface FastifyScope {
     type: string,
     parser: (request: HookswitchRequest, stream: unknown, done: (error: Error | null, body?: unknown) => void) => void,
   ): unknown;
-  addHook(name: "onRequest", hook: (request: HookswitchRequest, reply: HookswitchReply) => Promise<unknown>): unknown;
+  addHook(
+    name: "onRequest",
+    hook: (request: HookswitchRequest, reply: HookswitchReply, done: HookDone) => void,
+  ): unknown;
   all(path: string, handler: (request: HookswitchRequest, reply: HookswitchReply) => unknown): unknown;
 }
 

@@ -12,6 +12,7 @@ import {
   type MountOptions,
   openAdapter,
   type PassedOn,
+  type Reply,
   type StandardSchemaV1,
 } from "@hookswitch/core";
 import { readBody } from "./read-body.js";
@@ -63,14 +64,19 @@ export function hookswitch(
     }
     const delivery: Delivery = { method, url, headers, body: (limits) => readBody(request, limits) };
     if (mount !== undefined) delivery.mount = mount;
-    const owner = platform.find(hasWaitUntil);
+    const owner = platform.length > 0 ? platform.find(hasWaitUntil) : undefined;
     if (owner) delivery.waitUntil = (work) => owner.waitUntil(work);
 
     const result = await hooks.handle(delivery);
     if (!result.handled && fallback) return fallback(unread(request, result.rawBody), result);
-    const { status, headers: answer } = result.handled ? result.reply : hooks.unanswered(result);
-    return new Response(null, { status, headers: answer });
+    return response(result.handled ? result.reply : hooks.unanswered(result));
   };
+}
+
+/** To fill in headers costs, also when there are none. */
+function response({ status, headers }: Reply): Response {
+  for (const _name in headers) return new Response(null, { status, headers });
+  return new Response(null, { status });
 }
 
 const hasWaitUntil = (value: unknown): value is { waitUntil(work: Promise<unknown>): void } =>

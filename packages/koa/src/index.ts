@@ -68,6 +68,8 @@ export function hookswitch(
       await next();
       return;
     }
+    // The parser calls us between headers and body; at its next step most bodies are there, to be taken without waiting.
+    if (req.complete === false) await undefined;
     const body = nodeBody(req, context.request);
     const result = await hooks.handle({ method, url, headers: req.headers, body, mount });
     if (result.handled) return answer(context, result.reply);
@@ -79,11 +81,11 @@ export function hookswitch(
 
 function answer(context: KoaContext, { status, headers }: PassedOn["reply"]): void {
   // An explicit null keeps Koa from writing the status in words; it also sets 204, so the status comes after.
-  context.body = null;
+  if (status !== 204) context.body = null;
   context.status = status;
   // Koa 2 takes every sign of the length away with the body, and the connection would have to end with the answer.
   if (status !== 204) context.set("content-length", "0");
-  for (const [name, value] of Object.entries(headers)) context.set(name, value);
+  for (const name in headers) context.set(name, headers[name] ?? "");
   if (mustClose(status, context.req)) context.set("connection", "close");
 }
 

@@ -6,6 +6,19 @@ import { decodeForm } from "./form.js";
 const platform = (text: string) => [...new URLSearchParams(`?${text}`)];
 
 describe("decodeForm", () => {
+  it("decodes the same, whatever names are usual", () => {
+    const names = fc.array(fc.constantFrom("a", "a+b", "a b", "a%41", "aA", "", "ab", "?a"));
+    const texts = fc
+      .array(fc.constantFrom("a", "+", "b", "%41", "=", "&", "%", "?", " "))
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(texts, names, (text, usual) => {
+        expect(decodeForm(text, 1000, usual)).toEqual(platform(text));
+      }),
+    );
+    expect(decodeForm("a+b=1", 1000, ["a+b"])).toEqual([["a b", "1"]]);
+  });
+
   // Expected: names and values in turn.
   it.each([
     ["", []],

@@ -8,46 +8,43 @@ export type Param = readonly [name: string, value: string];
  * is one that UTF-8 can express, as `utf8()` gives it. `null` when there are more than `limit` parameters.
  *
  * Security: time is linear in the length of the text, whatever it holds, and `limit` bounds what comes out.
+ *
+ * @param usual the names that will probably come, in order.
  */
-export function decodeForm(text: string, limit = 1000): Param[] | null {
+export function decodeForm(text: string, limit = 1000, usual: readonly string[] = []): Param[] | null {
   const params: Param[] = [];
-  const equals = new Finder(text, "=");
-  const plus = new Finder(text, "+");
-  const percent = new Finder(text, "%");
-  const decode = (from: number, to: number): string => {
-    const part = text.slice(from, to);
-    const blanks = plus.from(from) < to ? part.replaceAll("+", " ") : part;
-    return percent.from(from) < to ? unescaped(blanks) : blanks;
-  };
+  // Where the next of each sign is: searched for again only once passed, or texts without it would make this quadratic.
+  let [equals, plus, percent] = [-1, -1, -1];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    end = text.indexOf("&", start);
-    if (end < 0) end = text.length;
+    end = indexOf(text, "&", start);
     if (end === start) continue;
     if (params.length >= limit) return null;
-    const nameEnd = Math.min(equals.from(start), end);
-    params.push([decode(start, nameEnd), decode(nameEnd + 1, end)]);
+    if (equals < start) equals = indexOf(text, "=", start);
+    if (plus < start) plus = indexOf(text, "+", start);
+    if (percent < start) percent = indexOf(text, "%", start);
+    const nameEnd = Math.min(equals, end);
+    const raw = text.slice(start, nameEnd);
+    const expected = usual[params.length];
+    let name = raw;
+    if (plus < nameEnd || percent < nameEnd) name = decoded(raw);
+    // The very string that was a name before: objects know it, and need not look it up.
+    else if (raw === expected) name = expected;
+    if (plus < nameEnd) plus = indexOf(text, "+", nameEnd);
+    if (percent < nameEnd) percent = indexOf(text, "%", nameEnd);
+    const value = text.slice(nameEnd + 1, end);
+    params.push([name, plus < end || percent < end ? decoded(value) : value]);
   }
   return params;
 }
 
-/** Finds the next of a sign; searched for again only once passed, or texts without it would make this quadratic. */
-class Finder {
-  #next = -1;
-  readonly #text: string;
-  readonly #sign: string;
+function indexOf(text: string, sign: string, start: number): number {
+  const index = text.indexOf(sign, start);
+  return index < 0 ? text.length : index;
+}
 
-  constructor(text: string, sign: string) {
-    this.#text = text;
-    this.#sign = sign;
-  }
-
-  from(start: number): number {
-    if (this.#next < start) {
-      const index = this.#text.indexOf(this.#sign, start);
-      this.#next = index < 0 ? this.#text.length : index;
-    }
-    return this.#next;
-  }
+function decoded(text: string): string {
+  const blanks = text.includes("+") ? text.replaceAll("+", " ") : text;
+  return blanks.includes("%") ? unescaped(blanks) : blanks;
 }
 
 const unescaped = (text: string): string => decodeAscii(text) ?? decodeAny(text);

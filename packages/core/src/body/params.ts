@@ -13,7 +13,10 @@ export function recordFromParams(params: readonly Param[]): {
 } {
   const record: Record<string, string | string[]> = {};
   let dropped: string[] = [];
-  for (const [name, value] of params) {
+  for (const param of params) {
+    // Not taken apart by a pattern: that makes an iterator for each.
+    const name = param[0];
+    const value = param[1];
     if (name === "__proto__") {
       dropped = [name];
     } else if (!(name in record)) {

@@ -237,7 +237,7 @@ describe("what is shown", () => {
   it("leaves the settings out of what is printed of an instance", async () => {
     const { inspect } = await import("node:util");
     const hooks = setUp();
-    expect(Object.keys(hooks)).toEqual(["handle", "unanswered", "drain"]);
+    expect(Object.keys(hooks)).toEqual(["handle", "unanswered", "drain", "openRecording", "deleteRecording"]);
     expect(inspect(hooks)).not.toMatch(/settings|carriers/);
     expect(JSON.stringify(hooks)).toBe("{}");
   });

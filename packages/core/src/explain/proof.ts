@@ -1,8 +1,7 @@
 import { mediaType } from "../body/media-type.js";
 import type { AnyCarrier, Evidence, Proof } from "../carrier.js";
 import { OVERDUE } from "../deadline.js";
-import { authenticate, type ReceivedBody, receiveBody } from "../receive.js";
-import { isoFromEpochMs } from "../time/epoch.js";
+import { authenticate, receiveBody } from "../receive.js";
 import { displayUrl } from "../url/public-url.js";
 import type { Visit } from "../visit.js";
 import type { Notes } from "./notes.js";
@@ -20,25 +19,19 @@ export function explainProof(visit: Visit, carrier: AnyCarrier, notes: Notes): v
   notes.pass(`${names.filter((name) => visit.header(name) !== undefined).join(", ")} came`);
 }
 
-export async function explainBody(visit: Visit, carrier: AnyCarrier, notes: Notes): Promise<ReceivedBody> {
+export async function explainBody(visit: Visit, carrier: AnyCarrier, notes: Notes): Promise<void> {
   notes.begin("body");
   notes.know({ contentType: shownType(visit) });
-  const body = await receiveBody(visit, carrier);
-  const { bodyBytes, bodyFrom } = visit.facts;
+  await receiveBody(visit, carrier);
+  const { bodyBytes, bodyFrom } = visit;
   const length = bodyBytes === null ? "only a parser's object is left" : `${bodyBytes} bytes`;
   notes.pass(bodyFrom === null ? "none: the fields are in the URL" : `${length}, from ${bodyFrom}`, {
     bodyFrom,
     bodyBytes,
   });
-  return body;
 }
 
-export async function explainSignature(
-  visit: Visit,
-  carrier: AnyCarrier,
-  body: ReceivedBody,
-  notes: Notes,
-): Promise<Proof> {
+export async function explainSignature(visit: Visit, carrier: AnyCarrier, notes: Notes): Promise<Proof> {
   notes.begin("signature");
   const overheard = Object.create(carrier, {
     authenticate: {
@@ -49,11 +42,10 @@ export async function explainSignature(
       },
     },
   }) as AnyCarrier;
-  const proof = await visit.race(Promise.resolve(authenticate(visit, overheard, body)));
+  const proof = await visit.race(Promise.resolve(authenticate(visit, overheard)));
   if (proof === OVERDUE) throw overdue(visit, carrier);
   const { secret, signedAt } = proof;
-  visit.facts.secret = secret;
-  visit.facts.signedAt = signedAt === null ? null : isoFromEpochMs(signedAt);
+  visit.proof = proof;
   notes.pass(`genuine: secret number ${secret + 1} fits`, {
     // Counted from 0, as in `context.delivery`.
     secret,

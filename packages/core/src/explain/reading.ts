@@ -2,25 +2,20 @@ import { assembleEvents } from "../assemble.js";
 import type { AnyCarrier, Proof, Reading } from "../carrier.js";
 import type { EventWarning } from "../events.js";
 import { FieldReader } from "../read/field-reader.js";
-import { decodePayload, type ReceivedBody } from "../receive.js";
+import { decodePayload } from "../receive.js";
 import type { Visit } from "../visit.js";
 import type { Notes } from "./notes.js";
 
 /** A payload as its carrier reads it. */
 interface ReadPayload {
   reading: Reading;
-  warnings: readonly EventWarning[];
+  warnings: EventWarning[];
 }
 
-export function explainPayload(
-  visit: Visit,
-  carrier: AnyCarrier,
-  { body, proof }: { body: ReceivedBody; proof: Proof },
-  notes: Notes,
-): ReadPayload {
+export function explainPayload(visit: Visit, carrier: AnyCarrier, proof: Proof, notes: Notes): ReadPayload {
   notes.begin("payload");
-  const { payload, dropped } = decodePayload(visit, carrier, body);
-  visit.payload = payload;
+  const dropped = decodePayload(visit, carrier);
+  const payload = visit.payload ?? {};
   const fields = new FieldReader(payload);
   for (const field of dropped) fields.warn(field, "was removed: it has no safe place in plain data");
   notes.know({ fields: Object.keys(payload).length, dropped: dropped.length });

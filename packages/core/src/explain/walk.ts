@@ -1,6 +1,5 @@
 import type { AnyCarrier, Proof } from "../carrier.js";
 import { chooseCarrier } from "../choose-carrier.js";
-import { NO_BODY, type ReceivedBody } from "../receive.js";
 import type { Visit } from "../visit.js";
 import { type Ending, explainCallbacks } from "./callbacks.js";
 import type { Notes } from "./notes.js";
@@ -19,8 +18,8 @@ export async function walk(visit: Visit, notes: Notes): Promise<Ending> {
   const carrier = explainCarrier(visit, notes);
   explainMethod(visit, carrier, notes);
   explainProof(visit, carrier, notes);
-  const { body, proof } = await explainGenuine(visit, carrier, notes);
-  const { reading, warnings } = explainPayload(visit, carrier, { body, proof }, notes);
+  const proof = await explainGenuine(visit, carrier, notes);
+  const { reading, warnings } = explainPayload(visit, carrier, proof, notes);
   explainReplay(proof, reading, notes);
   await explainEvents(visit, carrier, { reading, warnings }, notes);
   return explainCallbacks(visit, carrier, reading.callControl, notes);
@@ -31,7 +30,6 @@ function explainCarrier(visit: Visit, notes: Notes): AnyCarrier {
   notes.know({ configured: carriers.length });
   const carrier = chooseCarrier(carriers, visit.header, visit.path, visit.delivery.mount);
   visit.carrier = carrier;
-  visit.facts.carrier = carrier.name;
   const how = carriers.length === 1 ? "the only one configured" : `one of ${carriers.length}, by path or headers`;
   notes.pass(`${carrier.name}, ${how}`);
   return carrier;
@@ -45,15 +43,12 @@ function explainMethod(visit: Visit, { methods }: AnyCarrier, notes: Notes): voi
 }
 
 /** Where the proof is in the headers alone, an unproved body is not even read. */
-async function explainGenuine(
-  visit: Visit,
-  carrier: AnyCarrier,
-  notes: Notes,
-): Promise<{ body: ReceivedBody; proof: Proof }> {
-  if (carrier.signs === "nothing") {
-    const proof = await explainSignature(visit, carrier, NO_BODY, notes);
-    return { proof, body: await explainBody(visit, carrier, notes) };
+async function explainGenuine(visit: Visit, carrier: AnyCarrier, notes: Notes): Promise<Proof> {
+  if (carrier.signs !== "nothing") {
+    await explainBody(visit, carrier, notes);
+    return explainSignature(visit, carrier, notes);
   }
-  const body = await explainBody(visit, carrier, notes);
-  return { body, proof: await explainSignature(visit, carrier, body, notes) };
+  const proof = await explainSignature(visit, carrier, notes);
+  await explainBody(visit, carrier, notes);
+  return proof;
 }

@@ -3,6 +3,7 @@ import type { Body, BodyReader } from "../delivery.js";
 import { HookswitchError } from "../errors.js";
 import { readStream } from "./read-stream.js";
 import type { NodeRequest, ParserTraces } from "./request.js";
+import { takeWhole } from "./take-whole.js";
 
 /**
  * Finds a request's body, whether or not a body parser was there first: the unread stream, else the raw bytes that a
@@ -14,7 +15,7 @@ import type { NodeRequest, ParserTraces } from "./request.js";
  */
 export function nodeBody(request: NodeRequest, traces: ParserTraces): BodyReader {
   return (limits) => {
-    if (request.readableDidRead === false) return readStream(request, limits);
+    if (request.readableDidRead === false) return takeWhole(request, limits) ?? readStream(request, limits);
     const kept = asBytes(traces.rawBody, "rawBody") ?? asBytes(traces.body, "body");
     if (kept) return kept;
     if (typeof traces.body === "object" && traces.body !== null) return { parsed: traces.body, from: "parsed body" };

@@ -9,6 +9,10 @@ export interface NodeRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Whether anybody has read of the stream; absent on some platforms' imitations. */
   readableDidRead?: boolean | undefined;
+  /** How many bytes wait to be read. */
+  readableLength?: number | undefined;
+  readableEncoding?: string | null | undefined;
+  readableFlowing?: boolean | null | undefined;
   readableEnded?: boolean | undefined;
   /** Whether all of the body has arrived. */
   complete?: boolean | undefined;
@@ -16,6 +20,8 @@ export interface NodeRequest {
   on(event: string, listener: Listener): unknown;
   removeListener(event: string, listener: Listener): unknown;
   pause?(): unknown;
+  read?(): unknown;
+  resume?(): unknown;
 }
 
 /** What a body parser may have left, on the request (Express) or on `ctx.request` (Koa). */

@@ -28,20 +28,38 @@ export function serve(
   response: NodeResponse,
   next: Next | undefined,
 ): void {
+  // The parser calls us between headers and body; at its next step most bodies are there, to be taken without waiting.
+  if (request.complete === false) process.nextTick(receive, hooks, where, request, response, next);
+  else receive(hooks, where, request, response, next);
+}
+
+function receive(
+  hooks: AnyHookswitch,
+  { url, mount }: Pick<Delivery, "url" | "mount">,
+  request: PassableRequest,
+  response: NodeResponse,
+  next: Next | undefined,
+): void {
   const { method = "GET", headers } = request;
+  const delivery: Delivery = { method, url, headers, body: nodeBody(request, request) };
+  if (mount !== undefined) delivery.mount = mount;
   const wasRead = request.readableDidRead === true;
-  const handling = hooks.handle({ ...where, method, headers, body: nodeBody(request, request) });
-  const answered = handling.then((result) => {
-    if (result.handled || !next) {
-      writeReply(response, result.handled ? result.reply : hooks.unanswered(result), request);
+  // It never rejects.
+  void hooks.handle(delivery).then((result) => {
+    if (!result.handled && next) {
+      attach(request, result, wasRead);
+      // Outside the promise, so that what throws behind us fails as it would without us.
+      setImmediate(next);
       return;
     }
-    attach(request, result, wasRead);
-    // Outside the promise, so that what throws behind us fails as it would without us.
-    setImmediate(next);
+    try {
+      writeReply(response, result.handled ? result.reply : hooks.unanswered(result), request);
+    } catch (error) {
+      // What others patched into the response may throw.
+      if (next) setImmediate(next, error);
+      else response.destroy?.();
+    }
   });
-  // Nothing of ours rejects; what others patched into the response may.
-  answered.catch((error: unknown) => (next ? setImmediate(next, error) : response.destroy?.()));
 }
 
 /** Lets what stands behind find the body where a body parser would have put it, and keeps parsers from the stream. */

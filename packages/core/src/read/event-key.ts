@@ -42,7 +42,7 @@ export function naturalKey(
   moment: () => string | number | null,
   endings: readonly (string | number)[] = [],
 ): string {
-  if (id !== null) return eventKey(id, ...endings);
+  if (id !== null) return endings.length === 0 ? keyPart(id) : eventKey(id, ...endings);
   const owner = ownerOf(source);
   const when = moment();
   if (owner.length > 0 && when !== null) return eventKey(...owner, when, ...endings);

@@ -49,7 +49,9 @@ export class FieldReader {
 
   /** The field as it is, with `undefined` and `""` as `null`. */
   value(name: string): unknown {
-    const value = Object.hasOwn(this.payload, name) ? this.payload[name] : null;
+    const value = this.payload[name];
+    // What is inherited was not sent; most fields of most webhooks are simply not there.
+    if (value === undefined || !Object.hasOwn(this.payload, name)) return null;
     const first: unknown = Array.isArray(value) ? value[0] : value;
     return first === undefined || first === "" ? null : first;
   }

@@ -30,7 +30,7 @@ describe("firstText()", () => {
     [{ b: 2 }, "2"],
     [{ a: null }, null],
   ])("of a and b in %j is %j", (payload, read) => {
-    expect(firstText(new FieldReader(payload), "a", "b")).toBe(read);
+    expect(firstText(new FieldReader(payload), ["a", "b"])).toBe(read);
   });
 });
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from "valibot";
+import type { CarrierApi } from "../../api/outcome.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -39,7 +40,10 @@ type Source = SecretSource<BandwidthCredentials>;
  * The credentials that Bandwidth was told to send: one pair, or a list of pairs (per verb, rotation), or a function
  * that gives them for each delivery.
  */
-export type BandwidthOptions = BandwidthCredentials | { credentials: Source };
+export type BandwidthOptions = (BandwidthCredentials | { credentials: Source }) & {
+  /** `bandwidthApi({ … })`, so that recordings can be opened and deleted. */
+  api?: CarrierApi | undefined;
+};
 
 /**
  * Receives Bandwidth's voice webhooks, proved by HTTP Basic.
@@ -55,7 +59,7 @@ export type BandwidthOptions = BandwidthCredentials | { credentials: Source };
  */
 export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", BandwidthPayload> {
   const keys = options && "credentials" in Object(options) ? ["credentials"] : ["username", "password"];
-  const given = optionsOf("bandwidth", options as { credentials?: Source }, keys);
+  const given = optionsOf("bandwidth", options as { credentials?: Source; api?: CarrierApi }, [...keys, "api"]);
   const source = given.credentials ?? (options as BandwidthCredentials);
   const credentials = secretReader(source, prepareCredentials, "bandwidth");
   return {
@@ -70,5 +74,6 @@ export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", Bandw
     ownsParameter: isOwn,
     authenticate: (evidence) => authenticate(evidence, credentials),
     read,
+    api: given.api,
   };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from "valibot";
+import type { CarrierApi } from "../../api/outcome.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -39,6 +40,8 @@ export interface FreeClimbOptions {
   signingSecret: SecretSource<string>;
   /** How many seconds the signature's time and this machine's may be apart, either way. Default 300. */
   toleranceSeconds?: number | undefined;
+  /** `freeclimbApi({ … })`, so that recordings can be opened and deleted. */
+  api?: CarrierApi | undefined;
 }
 
 /**
@@ -51,7 +54,7 @@ export interface FreeClimbOptions {
  * freeclimb({ signingSecret: process.env.FREECLIMB_SIGNING_SECRET ?? "" });
  */
 export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeClimbPayload> {
-  const given = optionsOf("freeclimb", options, ["signingSecret", "toleranceSeconds"]);
+  const given = optionsOf("freeclimb", options, ["signingSecret", "toleranceSeconds", "api"]);
   const secrets = secretReader(given.signingSecret, prepareSecret, "freeclimb");
   const toleranceSeconds = checkTolerance(given.toleranceSeconds);
   return {
@@ -66,5 +69,6 @@ export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeC
     ownsParameter: () => false,
     authenticate: (evidence) => authenticate(evidence, secrets, toleranceSeconds),
     read,
+    api: given.api,
   };
 }

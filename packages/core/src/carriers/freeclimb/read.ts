@@ -11,6 +11,8 @@ import { isoFromEpochMs } from "../../time/epoch.js";
 /** With `privacyMode` FreeClimb removes the file two minutes after it offers it. */
 const PRIVATE_MS = 120_000;
 
+const API = "https://www.freeclimb.com/apiserver";
+
 /** Their answer is ignored, always. */
 const NOTIFICATIONS =
   /^(callStatus|conference(Recording)?Status|addTo(Conference|Queue)Notification|message(Delivery|Status))$/;
@@ -120,14 +122,19 @@ function event(
     recording: recording({
       id,
       status: id === null ? "absent" : "available",
-      // FreeClimb sends the path below its API; `new URL` would drop the base's own path.
-      url: url?.replace(/^(?![a-z][a-z\d+.-]*:)\/?/i, "https://www.freeclimb.com/apiserver/") ?? null,
+      url: url === null ? null : absolute(url),
       format: audioFormat(fields.text("recordingFormat")),
       durationMs: milliseconds(fields, "recordingDurationSec", 1000) ?? milliseconds(fields, "recordingDurationMs", 1),
       sizeBytes: fields.count("recordingSize"),
       expiresAt: id !== null && isPrivate ? isoFromEpochMs(signedAt + PRIVATE_MS) : null,
     }),
   });
+}
+
+/** FreeClimb sends the path below its API; `new URL` would drop the base's own path. */
+function absolute(url: string): string {
+  if (url[0] === "/") return API + url;
+  return /^[a-z][a-z\d+.-]*:/i.test(url) ? url : `${API}/${url}`;
 }
 
 /** Several recordings of one call or conference can be absent: the second they were reported in tells them apart. */

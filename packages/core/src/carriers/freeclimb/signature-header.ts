@@ -30,7 +30,8 @@ export function readSignatureHeader(header = ""): SignatureHeader {
   // One secret is in use, nearly always: nothing to take apart.
   const comma = header.indexOf(",v1=");
   if (header.startsWith("t=") && header.indexOf(",", comma + 1) < 0) {
-    const [time, signature] = [header.slice(2, comma), header.slice(comma + 4)];
+    const time = header.slice(2, comma);
+    const signature = header.slice(comma + 4);
     if (TIME.test(time) && SIGNATURE.test(signature)) return { t: time, signatures: [signature] };
   }
   const items = header.split(",").map((item) => item.trim().split("=", 2));

@@ -13,7 +13,6 @@ import type { SecretReader } from "../../signature/secrets.js";
 import { accountOf } from "./account.js";
 import type { cutMemory } from "./cuts.js";
 import { whyNoMatch } from "./diagnose.js";
-
 import { unpacked } from "./read.js";
 import { inOrder, messagesOf, type Signed } from "./signed-text.js";
 
@@ -32,8 +31,10 @@ const HEADERS = {
 } as const;
 
 /** Whether any of a version's headers came, its nonce alone too. */
-const brings = (header: HeaderReader, version: Signed["version"]): boolean =>
-  HEADERS[version].some((name) => header(name) !== undefined);
+function brings(header: HeaderReader, version: Signed["version"]): boolean {
+  for (const name of HEADERS[version]) if (header(name) !== undefined) return true;
+  return false;
+}
 
 /** Whether a delivery brings Plivo's kind of proof, good or bad. */
 export const hasProof = (header: HeaderReader): boolean => brings(header, "v3") || brings(header, "v2");
@@ -65,8 +66,12 @@ export function authenticate(
   if (version === "v2" && !allowV2) {
     fail("signature_missing", brings(header, "v2") ? { problem: "only V2 came; see allowV2" } : {});
   }
-  const [own, main, nonce = ""] = HEADERS[version].map((name) => header(name));
-  const given = signaturesIn(own).concat(signaturesIn(main));
+  const names = HEADERS[version];
+  const own = header(names[0]);
+  const main = header(names[1]);
+  const nonce = header(names[2]) ?? "";
+  const given = signaturesIn(own);
+  if (main !== own) given.push(...signaturesIn(main));
   if (given.length === 0) {
     if (own === undefined && main === undefined) fail("signature_missing", { version });
     fail("signature_malformed", { version, problem: "no base64 of 32 bytes" });
@@ -88,7 +93,7 @@ export function authenticate(
 }
 
 /** The signatures in one header that are written as Plivo writes them. */
-function signaturesIn(list: string | undefined): readonly string[] {
+function signaturesIn(list: string | undefined): string[] {
   if (list === undefined) return [];
   if (SIGNATURE.test(list)) return [list];
   return list

@@ -14,19 +14,27 @@ const MAX_TEXTS = 10_000;
  */
 export function cutMemory(): (mac: string, method: string, parameters: Parameters) => boolean {
   const cuts = new Map<string, string>();
-  return (mac, method, { query, body }) => {
-    const cut = `${method}${lengths(query)};${lengths(body)}`;
+  // Goes on from the oldest that is left: a new search for it would pass all that were deleted.
+  const oldestFirst = cuts.keys();
+  return (mac, method, parameters) => {
+    const cut = method + lengthsOf(parameters);
     const known = cuts.get(mac);
     if (known !== undefined) return known === cut;
-    const [oldest] = cuts.keys();
-    if (oldest !== undefined && cuts.size >= MAX_TEXTS) cuts.delete(oldest);
+    if (cuts.size >= MAX_TEXTS) cuts.delete(oldestFirst.next().value as string);
     cuts.set(mac, cut);
     return true;
   };
 }
 
-function lengths(texts: readonly string[]): string {
-  let list = "";
-  for (const { length } of texts) list += `,${length}`;
-  return list;
+/** The lengths as one short text: thousands of them are kept. */
+function lengthsOf({ query, body }: Parameters): string {
+  const codes = [query.length];
+  for (const texts of [query, body]) {
+    for (const { length } of texts) {
+      // Two characters for a long one, of which the first is one that stands for no short one.
+      if (length > 0x7fff) codes.push(0x8000 + (length >>> 15));
+      codes.push(length & 0x7fff);
+    }
+  }
+  return String.fromCharCode(...codes);
 }

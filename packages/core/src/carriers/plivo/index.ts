@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from "valibot";
+import type { CarrierApi } from "../../api/outcome.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -66,6 +67,8 @@ export interface PlivoOptions {
    * Security: V2 covers no parameter at all; whoever captured one delivery can send any body and query with it.
    */
   allowV2?: boolean | undefined;
+  /** `plivoApi({ … })`, so that recordings can be opened and deleted. */
+  api?: CarrierApi | undefined;
 }
 
 /**
@@ -79,7 +82,7 @@ export interface PlivoOptions {
  * plivo({ authToken: process.env.PLIVO_AUTH_TOKEN ?? "" });
  */
 export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
-  const given = optionsOf("plivo", options, ["authToken", "allowV2"]);
+  const given = optionsOf("plivo", options, ["authToken", "allowV2", "api"]);
   const tokens = secretReader(given.authToken, prepareToken, "plivo");
   const allowV2 = given.allowV2 === true;
   const isSameCut = cutMemory();
@@ -95,5 +98,6 @@ export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
     ownsParameter: isOwn,
     authenticate: (evidence) => authenticate(evidence, tokens, allowV2, isSameCut),
     read,
+    api: given.api,
   };
 }

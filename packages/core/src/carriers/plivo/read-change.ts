@@ -2,17 +2,22 @@ import type { EventType } from "../../event-types.js";
 import type { EventDraft, RecordingStatus } from "../../events.js";
 import { call, conference, event, type Sent } from "./draft.js";
 
-const NAMES = /^(mpc|participant|session)recording(initiated|paused|resumed|completed|failed)$/;
+const CHANGES: readonly (readonly [string, RecordingStatus, EventType?])[] = [
+  ["initiated", "started", "recordingStarted"],
+  ["paused", "paused", "recordingPaused"],
+  ["resumed", "started", "recordingResumed"],
+  ["completed", "available"],
+  ["failed", "failed", "recordingFailed"],
+];
 
-type Change = "initiated" | "paused" | "resumed" | "completed" | "failed";
+type Family = "mpc" | "participant" | "session";
 
-const CHANGES: Readonly<Record<Change, readonly [RecordingStatus, EventType?]>> = {
-  initiated: ["started", "recordingStarted"],
-  paused: ["paused", "recordingPaused"],
-  resumed: ["started", "recordingResumed"],
-  completed: ["available"],
-  failed: ["failed", "recordingFailed"],
-};
+/** What each name says, in lower case. */
+const NAMES = new Map<string, { family: Family; status: RecordingStatus; type: EventType | undefined }>(
+  (["mpc", "participant", "session"] satisfies Family[]).flatMap((family) =>
+    CHANGES.map(([change, status, type]) => [`${family}recording${change}`, { family, status, type }] as const),
+  ),
+);
 
 /**
  * Reads what comes with an `EventName`: the life of a multiparty call's, a participant's or a masked session's
@@ -21,10 +26,11 @@ const CHANGES: Readonly<Record<Change, readonly [RecordingStatus, EventType?]>> 
  * Source: https://www.plivo.com/docs/voice/api/multiparty-call/recording
  */
 export function readChange(sent: Sent, eventName: string): EventDraft[] {
-  const [, family, change] = NAMES.exec(eventName.toLowerCase()) ?? [];
-  if (!change) return [];
+  const known = NAMES.get(eventName.toLowerCase());
+  if (!known) return [];
+  const { family, status, type } = known;
   const { fields } = sent;
   const participant = family === "participant" ? { id: fields.text("MemberID") } : null;
   const source = family === "session" ? call(fields) : conference(fields, participant);
-  return [event(sent, source, ...CHANGES[change as Change])];
+  return [event(sent, source, status, type)];
 }

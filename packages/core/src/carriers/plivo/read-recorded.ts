@@ -2,7 +2,11 @@ import type { Reading } from "../../carrier.js";
 import type { EventDraft, Source } from "../../events.js";
 import type { FieldReader } from "../../read/field-reader.js";
 import { firstText } from "../../read/values.js";
-import { call, conference, event, has, type Sent } from "./draft.js";
+import { CALLS, call, conference, event, has, type Sent } from "./draft.js";
+
+const API_ONLY = ["call_uuid", "conference_name", "api_id"];
+const FILES = ["RecordUrl", "RecordFile", "record_url", "RecordingID", "recording_id"];
+const DURATIONS = ["RecordingDuration", "recording_duration", "RecordingDurationMs", "recording_duration_ms"];
 
 type Family = Omit<Reading, "webhook">;
 
@@ -22,7 +26,7 @@ export const isTranscribed = (fields: FieldReader): boolean =>
  */
 export function readRecorded(sent: Sent): Family {
   const { fields } = sent;
-  const fromApi = firstText(fields, "call_uuid", "conference_name", "api_id") !== null;
+  const fromApi = firstText(fields, API_ONLY) !== null;
   return {
     callControl: !fromApi && waitsForXml(fields),
     events: [recorded(sent, ownerIn(fields), !fromApi && isRunning(fields))],
@@ -52,15 +56,12 @@ export function readTranscribed(sent: Sent): EventDraft {
 }
 
 function recorded(sent: Sent, source: Source, running: boolean): EventDraft {
-  const names = ["RecordUrl", "RecordFile", "record_url", "RecordingID", "recording_id"];
-  if (firstText(sent.fields, ...names) === null) return event(sent, source, "absent", "recordingAbsent");
+  if (firstText(sent.fields, FILES) === null) return event(sent, source, "absent", "recordingAbsent");
   return running ? event(sent, source, "started", "recordingStarted") : event(sent, source, "available");
 }
 
 /** A recording in the background tells of its beginning with `-1` for what is not known yet. */
-const isRunning = (fields: FieldReader): boolean =>
-  Number(firstText(fields, "RecordingDuration", "recording_duration", "RecordingDurationMs", "recording_duration_ms")) <
-  0;
+const isRunning = (fields: FieldReader): boolean => Number(firstText(fields, DURATIONS)) < 0;
 
 /** Whether the call goes on with what is answered: `action` and callback can be told apart only by such signs. */
 function waitsForXml(fields: FieldReader): boolean {
@@ -72,6 +73,4 @@ function waitsForXml(fields: FieldReader): boolean {
 }
 
 const ownerIn = (fields: FieldReader): Source =>
-  firstText(fields, "CallUUID", "call_uuid") === null && fields.text("conference_name") !== null
-    ? conference(fields)
-    : call(fields);
+  firstText(fields, CALLS) === null && fields.text("conference_name") !== null ? conference(fields) : call(fields);

@@ -8,6 +8,9 @@ import type { Sent } from "./draft.js";
 import { readChange } from "./read-change.js";
 import { isRecorded, isTranscribed, readConference, readRecorded, readTranscribed } from "./read-recorded.js";
 
+const WEBHOOKS = ["EventName", "Event", "ConferenceAction"];
+const CONFERENCES = ["ConferenceUUID", "ConferenceName", "MPCUUID"];
+
 /**
  * Reads a Plivo webhook. No field says for all of them what they are, so their families are told apart by the names
  * of the fields.
@@ -16,7 +19,8 @@ import { isRecorded, isTranscribed, readConference, readRecorded, readTranscribe
  */
 export function read(delivered: FieldReader, proof: Proof): Reading {
   const fields = unpacked(delivered);
-  return { webhook: firstText(fields, "EventName", "Event", "ConferenceAction"), ...family({ fields, proof }) };
+  const { callControl, events } = family({ fields, proof });
+  return { webhook: firstText(fields, WEBHOOKS), callControl, events };
 }
 
 function family(sent: Sent): Omit<Reading, "webhook"> {
@@ -26,7 +30,7 @@ function family(sent: Sent): Omit<Reading, "webhook"> {
   const action = fields.text("ConferenceAction");
   if (action !== null) return notification(readConference(sent, action));
   // A conference's or multiparty call's end, as an action; the recording has a callback of its own.
-  if (firstText(fields, "ConferenceUUID", "ConferenceName", "MPCUUID") !== null) {
+  if (firstText(fields, CONFERENCES) !== null) {
     return { callControl: true, events: [] };
   }
   if (isTranscribed(fields)) return notification([readTranscribed(sent)]);

@@ -1,0 +1,27 @@
+import { utf8 } from "../body/utf8.js";
+
+/**
+ * Reads a body of text up to a limit of decoded bytes; beyond it, lets go of the rest.
+ *
+ * @throws {RangeError} for a body above the limit.
+ */
+export async function readText(response: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
+    size += step.value.byteLength;
+    if (size > maxBytes) {
+      await reader?.cancel().catch(() => undefined);
+      throw new RangeError(`an answer above ${maxBytes} bytes`);
+    }
+    chunks.push(step.value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return utf8(whole);
+}

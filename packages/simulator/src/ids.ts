@@ -1,0 +1,19 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+const hex = (digits: number) => randomBytes(digits / 2).toString("hex");
+
+/** A Bandwidth id: prefix and hex in groups of 8-8-4-4-4-12, as `r-3b8f21ad-9e04b6d2-1f7c-4c35-b1a8-0d92e6f35a47`. */
+export const bandwidthId = (prefix: "c" | "r" | "t" | "conf"): string =>
+  [prefix, ...[8, 8, 4, 4, 4, 12].map(hex)].join("-");
+
+/** A FreeClimb id: two letters and 40 hex digits. */
+export const freeclimbId = (prefix: "CA" | "CF" | "RE"): string => prefix + hex(40);
+
+/** A Plivo id. */
+export const plivoId = (): string => randomUUID();
+
+/** Random decimal digits. */
+export const digits = (count: number): string => Array.from(randomBytes(count), (byte) => byte % 10).join("");
+
+/** An access token, as opaque as a carrier's. */
+export const accessToken = (): string => randomBytes(24).toString("base64url");

@@ -1,0 +1,69 @@
+import type { SimulatedRecording } from "../recording.js";
+import type { World } from "../world.js";
+import { addTime, mpcTime } from "./times.js";
+import { plivoUrls } from "./urls.js";
+
+/** What happens to a multiparty or participant recording; the event's name without its beginning. */
+export type RecordingStep = "Initiated" | "Paused" | "Resumed" | "Completed" | "Failed";
+
+/** The fields of `MPCRecording…` and `ParticipantRecording…`. While it goes on, end and duration are not known. */
+export function stepFields(world: World, recording: SimulatedRecording, step: RecordingStep, sequence: number) {
+  const { memberId, conferenceId, conferenceName } = recording.of;
+  const urls = plivoUrls(world, recording);
+  const over = step === "Completed";
+  return {
+    EventName: `${memberId === null ? "MPC" : "Participant"}Recording${step}`,
+    EventTimestamp: mpcTime(Date.now()),
+    ...(memberId === null ? { MPCName: conferenceName, MPCUUID: conferenceId } : { MemberID: memberId }),
+    RecordingDuration: over ? Math.round(recording.audio.durationMs / 1000) : 0,
+    RecordingEndTime: over ? mpcTime(recording.endedAt) : "",
+    RecordingFormat: recording.audio.format,
+    RecordingResourceURL: urls.resource,
+    RecordingStartTime: mpcTime(recording.startedAt),
+    RecordingURL: urls.media,
+    RecordingUUID: recording.id,
+    SequenceNumber: sequence,
+  };
+}
+
+/** The fields of the callback of the Call and Conference Record APIs. */
+export function recordApiFields(world: World, recording: SimulatedRecording, apiId: string) {
+  const { callId, conferenceName } = recording.of;
+  return {
+    api_id: apiId,
+    record_url: plivoUrls(world, recording).media,
+    ...(callId === null ? { conference_name: conferenceName } : { call_uuid: callId }),
+    recording_id: recording.id,
+    recording_duration: Math.round(recording.audio.durationMs / 1000),
+    recording_duration_ms: recording.audio.durationMs,
+    recording_start_ms: recording.startedAt,
+    recording_end_ms: recording.endedAt,
+  };
+}
+
+const decimal = (ms: number) => ms.toFixed(5);
+
+/** A recording in answers of the REST side. */
+export function plivoResource(world: World, recording: SimulatedRecording) {
+  const { callId, conferenceId, conferenceName } = recording.of;
+  const urls = plivoUrls(world, recording);
+  const ofMpc = callId === null && conferenceId !== null;
+  return {
+    add_time: addTime(recording.endedAt),
+    call_uuid: callId ?? "",
+    conference_name: ofMpc ? "" : (conferenceName ?? ""),
+    ...(ofMpc && { mpc_name: conferenceName, mpc_uuid: conferenceId }),
+    from_number: "+19792014278",
+    to_number: "+14155551234",
+    recording_id: recording.id,
+    recording_url: urls.media,
+    recording_format: recording.audio.format,
+    recording_type: callId === null ? "conference" : "normal",
+    recording_duration_ms: decimal(recording.audio.durationMs),
+    recording_start_ms: decimal(recording.startedAt),
+    recording_end_ms: decimal(recording.endedAt),
+    rounded_recording_duration: Math.ceil(recording.audio.durationMs / 60_000) * 60,
+    recording_storage_duration: Math.floor((Date.now() - recording.endedAt) / 86_400_000),
+    resource_uri: urls.resourcePath,
+  };
+}

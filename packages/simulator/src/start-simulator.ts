@@ -1,0 +1,102 @@
+import { answerer, otherAnswerer } from "./answer.js";
+import { simulatedBandwidth } from "./bandwidth/index.js";
+import { bandwidthSession } from "./bandwidth/live.js";
+import { simulatedFreeClimb } from "./freeclimb/index.js";
+import { makeCertificate } from "./http/certificate.js";
+import { type Listening, listen } from "./http/listen.js";
+import type { LoggedRequest } from "./http/request-log.js";
+import type { SimulatorOptions } from "./options.js";
+import { simulatedPlivo } from "./plivo/index.js";
+import { type PlivoLiveOptions, PlivoSession } from "./plivo/live.js";
+import { PostOffice } from "./post-office.js";
+import { RestFaults } from "./rest-faults.js";
+import { defaultSecrets, type Secrets } from "./secrets.js";
+import type { SimulatedCarrier } from "./simulated-carrier.js";
+import type { Simulator } from "./simulator.js";
+import type { World } from "./world.js";
+
+const PAGE_SIZES = { bandwidth: 1000, freeclimb: 100, plivo: 20 } as const;
+
+/**
+ * Starts a server on loopback that plays Bandwidth, FreeClimb and Plivo: their REST sides with their authentication,
+ * recordings with real audio, and truly proven webhooks.
+ *
+ * @example
+ * const simulator = await startSimulator({ webhookUrl: "http://127.0.0.1:3000/webhooks/recordings" });
+ * const { recording, deliveries } = await simulator.play("plivo", { media: { faults: [faults.notFound()] } });
+ * await simulator.close();
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const keyPair = options.tls ? await makeCertificate() : null;
+  const requests: LoggedRequest[] = [];
+  const restFaults = new RestFaults();
+  const secrets: Secrets = {
+    bandwidth: { ...defaultSecrets.bandwidth, ...options.secrets?.bandwidth },
+    freeclimb: { ...defaultSecrets.freeclimb, ...options.secrets?.freeclimb },
+    plivo: { ...defaultSecrets.plivo, ...options.secrets?.plivo },
+  };
+  const office = new PostOffice(options);
+  const origins = { own: "", other: "", plain: null as string | null };
+  const world: World = {
+    origins,
+    secrets,
+    recordings: [],
+    webhookUrl: (carrier) => office.urlOf(carrier),
+    publicOrigin: (real) => (options.urls === "carrier" ? real : origins.own),
+    pageSize: (carrier) => options.pageSizes?.[carrier] ?? PAGE_SIZES[carrier],
+    tokenSeconds: options.tokenSeconds ?? 3600,
+    plivoMediaAuth: options.plivoMediaAuth ?? false,
+    deliver: (carrier, webhooks, faults) => office.deliver(carrier, carriers[carrier].courier, webhooks, faults),
+  };
+  const carriers = {
+    bandwidth: simulatedBandwidth(world),
+    freeclimb: simulatedFreeClimb(world),
+    plivo: simulatedPlivo(world),
+  };
+  const all = Object.values(carriers);
+  const own = await listen(answerer(all, restFaults, requests), keyPair);
+  const other = await listen(otherAnswerer(all, world, requests), keyPair);
+  const plain: Listening | null = keyPair ? await listen(otherAnswerer(all, world, requests)) : null;
+  Object.assign(origins, { own: own.origin, other: other.origin, plain: plain?.origin ?? null });
+
+  const of = (carrier: keyof typeof carriers) => carriers[carrier] as SimulatedCarrier<object>;
+  const store = (carrier: keyof typeof carriers, scenario: object = {}) => {
+    const recording = of(carrier).record(scenario);
+    world.recordings.push(recording);
+    return recording;
+  };
+  return {
+    origin: own.origin,
+    otherOrigin: other.origin,
+    baseUrls: {
+      bandwidth: `${own.origin}/api/v2`,
+      bandwidthToken: `${own.origin}/api/v1/oauth2/token`,
+      freeclimb: `${own.origin}/apiserver`,
+      plivo: `${own.origin}/v1`,
+    },
+    certificate: keyPair?.cert ?? null,
+    secrets,
+    requests,
+    deliveries: office.delivered,
+    recordings: world.recordings,
+    async play(carrier, scenario = {}) {
+      const recording = store(carrier, scenario);
+      const webhooks = of(carrier).webhooksOf(recording, scenario);
+      return { recording, deliveries: await world.deliver(carrier, webhooks, scenario.webhooks) };
+    },
+    store,
+    begin(carrier, live) {
+      if (carrier === "bandwidth") return bandwidthSession(world, { ...live, kind: "call" });
+      const session = new PlivoSession(world, live as PlivoLiveOptions);
+      carriers.plivo.sessions.push(session);
+      return session;
+    },
+    callAt: (target) => office.callAt(target),
+    failNext: (fault) => restFaults.add(fault),
+    revokeTokens: () => carriers.bandwidth.access.revokeTokens(),
+    settled: () => office.settled(),
+    async close() {
+      await Promise.all([own.close(), other.close(), plain?.close()]);
+    },
+  };
+}
