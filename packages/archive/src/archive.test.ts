@@ -8,6 +8,7 @@ import type { ArchiveErrorCode } from "./error-codes.js";
 import { folderStorage } from "./folder-storage.js";
 import type { MediaSource } from "./media.js";
 import type { ArchiveOptions } from "./options.js";
+import type { Storage } from "./storage.js";
 import { testEvent, wavOf } from "./test-event.js";
 import { type Behaviour, mediaServer } from "./test-media-server.js";
 
@@ -305,6 +306,65 @@ it("fails where its own records were changed", async () => {
   await writeFile(join(folder, ALL[0] ?? ""), "null");
   await writeFile(join(folder, ALL[0] ?? ""), '{"version":2}');
   await fails(archiver()(testEvent()), "record_unreadable", false);
+});
+
+describe("what an earlier attempt left", () => {
+  const interrupted = async () => {
+    await archiver()(testEvent());
+    await rm(join(folder, `${KEY}.json`));
+  };
+
+  it("is described where it is what was noted", async () => {
+    await interrupted();
+    expect(await archiver()(testEvent())).toMatchObject({ isNew: false, sidecar: { sha256: SHA256, bytes: 200_044 } });
+    expect(carrier.requests).toEqual(["GET"]);
+  });
+
+  it("is left alone where it is something else", async () => {
+    await interrupted();
+    await writeFile(join(folder, KEY), "something else");
+    await fails(archiver()(testEvent()), "key_taken", false);
+    expect(await readFile(join(folder, KEY), "utf8")).toBe("something else");
+  });
+});
+
+it("does not call a storage's write good that has not read to the end", async () => {
+  const inner = folderStorage(folder);
+  const storage: Storage = {
+    ...inner,
+    write: async (key, chunks, options) => key.endsWith(".wav") || inner.write(key, chunks, options),
+  };
+  await expect(archiver({ storage })(testEvent())).rejects.toThrow(/did not read to the end/);
+});
+
+it("does not read a record that is far too large", async () => {
+  await archiver()(testEvent());
+  await writeFile(join(folder, ALL[0] ?? ""), Buffer.alloc(5_000_000, " "));
+  await fails(archiver()(testEvent()), "record_unreadable", false);
+});
+
+it("asks again where an opening came to nothing whole", async () => {
+  let opened = 0;
+  const media: MediaSource = {
+    ...carrier.media,
+    openRecording: async (event, options) =>
+      opened++ === 0
+        ? { status: "truncated", httpStatus: 206, reason: "another range" }
+        : carrier.media.openRecording(event, options),
+  };
+  expect((await archiver({ media })(testEvent())).sidecar.sha256).toBe(SHA256);
+});
+
+it("refuses what begins behind the place it broke at", async () => {
+  const source = breakingOnce(70_000);
+  const media: MediaSource = {
+    ...source,
+    async openRecording(event, options) {
+      const outcome = await source.openRecording(event, options);
+      return outcome.status === "ok" && outcome.from > 0 ? { ...outcome, from: outcome.from + 1 } : outcome;
+    },
+  };
+  await fails(archiver({ media })(testEvent()), "media_changed", true);
 });
 
 describe("sweeping", () => {

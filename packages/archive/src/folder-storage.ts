@@ -71,7 +71,11 @@ export function folderStorage(folder: string): Storage {
 
     async sweep(before) {
       let removed = 0;
-      for (const name of await readdir(temporary).catch(() => [])) {
+      const names = await readdir(temporary).catch((error) => {
+        if (codeOf(error) === "ENOENT") return [];
+        throw error;
+      });
+      for (const name of names) {
         const path = join(temporary, name);
         const { mtime } = (await stat(path).catch(() => null)) ?? {};
         if (!mtime || mtime >= before) continue;

@@ -36,6 +36,8 @@ const MIN_PART = 5 * 1024 * 1024;
  * Keeps recordings in a bucket of S3 or a service that speaks it. They are streamed in parts; an object appears when
  * its last part is there and the upload is completed.
  *
+ * The bucket, or the prefix in it, must be the archive's alone: unfinished uploads that are old are ended, whosever.
+ *
  * @example
  * archive({ storage: s3Storage({ client: new S3Client({ region: "eu-central-1" }), bucket: "recordings" }) });
  */
