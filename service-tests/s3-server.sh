@@ -46,19 +46,30 @@ rgw thread pool size = 32
 C
 export CEPH_CONF=$D/ceph.conf
 C="-c $D/ceph.conf"
-until_ok() { for _ in $(seq 240); do "$@" > /dev/null 2>&1 && return; sleep 0.25; done; echo "gave up: $*" >&2; exit 1; }
-osd_is_up() { ceph $C osd stat 2> /dev/null | grep -q "1 up"; }
+# Once the monitor has ended (its port is taken), nothing else will come up.
+until_ok() {
+  local end=$((SECONDS + 60))
+  while kill -0 "$MON" && [ $SECONDS -lt $end ]; do
+    timeout 30 "$@" > /dev/null 2>&1 && return
+    sleep 0.25
+  done
+  echo "gave up: $*" >&2
+  exit 1
+}
+# Now and then one asks the monitor before it knows the cluster, is refused ("wrong fsid") and ends.
+keep() { for _ in $(seq 20); do "$@" > /dev/null 2>&1 || true; sleep 0.5; done; }
 
 monmaptool --create --clobber --fsid 11111111-2222-3333-4444-555555555555 --addv a "[v1:127.0.0.1:$MONPORT/0]" "$D/monmap" > /dev/null
 ceph-mon $C -i a --mkfs --monmap "$D/monmap"
 ceph-mon $C -i a -f --public-addr "v1:127.0.0.1:$MONPORT" > /dev/null 2>&1 &
-until_ok timeout 5 ceph $C -s
+MON=$!
+until_ok ceph $C -s
 UUID=$(cat /proc/sys/kernel/random/uuid)
 ceph $C osd new "$UUID" > /dev/null
 ceph-osd $C -i 0 --mkfs --osd-uuid "$UUID" > /dev/null 2>&1
-ceph-osd $C -i 0 -f > /dev/null 2>&1 &
-until_ok osd_is_up
-radosgw $C -n client.rgw -f > /dev/null 2>&1 &
+keep ceph-osd $C -i 0 -f &
+until_ok bash -c "ceph $C osd stat | grep -q '1 up'"
+keep radosgw $C -n client.rgw -f &
 until_ok bash -c "exec 3<> /dev/tcp/127.0.0.1/$PORT"
 until_ok radosgw-admin $C user create --uid=t --display-name=t --access-key="$AK" --secret-key="$SK"
 echo ready
