@@ -1,4 +1,5 @@
 import type { Param } from "./body/form.js";
+import type { BodyFormat } from "./body/format.js";
 import type { BodyOrigin, HeaderReader } from "./delivery.js";
 import type { EventDraft, Query } from "./events.js";
 import type { MaybePromise } from "./maybe-promise.js";
@@ -50,13 +51,12 @@ export interface Reading {
 /**
  * What a carrier has to know and do; the whole of what Hookswitch asks of one.
  *
- * Adding a carrier is writing one of these: see CONTRIBUTING.
+ * Adding a carrier is writing one of these: see CONTRIBUTING. `jsonBody` and `formBody` are its members for the body.
  */
-export interface Carrier<Name extends string = string, Payload = unknown> {
+export interface Carrier<Name extends string = string, Payload = unknown> extends BodyFormat {
   /** Lower case; names the path segment, the event's `carrier` and its id. */
   readonly name: Name;
   readonly methods: readonly string[];
-  readonly body: "json" | "form";
   /** What the proof covers: the body's bytes, its decoded parameters, or nothing of it. */
   readonly signs: "bytes" | "params" | "nothing";
   readonly signsUrl: boolean;

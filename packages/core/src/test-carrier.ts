@@ -1,3 +1,4 @@
+import { jsonBody } from "./body/json-body.js";
 import type { Carrier } from "./carrier.js";
 import type { Delivery } from "./delivery.js";
 import { HookswitchError } from "./errors.js";
@@ -25,9 +26,9 @@ export function testCarrier<Name extends string>(
 ): Carrier<Name, AcmePayload> {
   const header = `x-${name}-signature`;
   return {
+    ...jsonBody,
     name,
     methods: ["POST", "GET"],
-    body: "json",
     signs: "bytes",
     signsUrl: false,
     challenge: null,

@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from "valibot";
+import { jsonBody } from "../../body/json-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -59,9 +60,9 @@ export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", Bandw
   const source = given.credentials ?? (options as BandwidthCredentials);
   const credentials = secretReader(source, prepareCredentials, "bandwidth");
   return {
+    ...jsonBody,
     name: "bandwidth",
     methods: ["POST", "GET"],
-    body: "json",
     signs: "nothing",
     signsUrl: false,
     challenge: 'Basic realm="recordings", charset="UTF-8"',

@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from "valibot";
+import { jsonBody } from "../../body/json-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -55,9 +56,9 @@ export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeC
   const secrets = secretReader(given.signingSecret, prepareSecret, "freeclimb");
   const toleranceSeconds = checkTolerance(given.toleranceSeconds);
   return {
+    ...jsonBody,
     name: "freeclimb",
     methods: ["POST"],
-    body: "json",
     signs: "bytes",
     signsUrl: false,
     challenge: null,

@@ -4,6 +4,7 @@
  * @module
  */
 import type * as v from "valibot";
+import { formBody } from "../../body/form-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -84,9 +85,9 @@ export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
   const allowV2 = given.allowV2 === true;
   const isSameCut = cutMemory();
   return {
+    ...formBody,
     name: "plivo",
     methods: ["POST", "GET"],
-    body: "form",
     signs: "params",
     signsUrl: true,
     challenge: null,
