@@ -1,7 +1,6 @@
 import type { Proof } from "../../carrier.js";
 import type { EventType } from "../../event-types.js";
 import type { EventDraft, Instant, RecordingStatus, Source } from "../../events.js";
-import { draft } from "../../read/draft.js";
 import { naturalKey } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
 import { instant } from "../../read/instant.js";
@@ -49,7 +48,7 @@ export function event(
   const moment = () => (occurredAt === null ? proof.replayKey : Date.parse(occurredAt));
   // A recording can be paused many times.
   const many = type === "recordingPaused" || type === "recordingResumed" ? (sequence ?? moment()) : null;
-  return draft({
+  return {
     type,
     key: naturalKey("plivo", id, source, moment, id === null || many === null ? [] : [many]),
     occurredAt,
@@ -65,7 +64,7 @@ export function event(
       durationMs: duration(fields, 1, MILLISECONDS) ?? duration(fields, 1000, SECONDS),
     }),
     sequence,
-  });
+  };
 }
 
 /** A time in any of Plivo's notations; epoch milliseconds are the one without a hyphen inside. */
