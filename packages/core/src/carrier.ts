@@ -4,6 +4,7 @@ import type { BodyOrigin, HeaderReader } from "./delivery.js";
 import type { EventDraft, Query } from "./events.js";
 import type { MaybePromise } from "./maybe-promise.js";
 import type { FieldReader } from "./read/field-reader.js";
+import type { ReplayGuard } from "./replay.js";
 
 export type { HeaderReader };
 
@@ -62,6 +63,8 @@ export interface Carrier<Name extends string = string, Payload = unknown> extend
   readonly signsUrl: boolean;
   /** The value of `WWW-Authenticate` on a 401; only for a carrier whose first request comes without credentials. */
   readonly challenge: string | null;
+  /** `replayGuard` for a carrier whose proofs have a replay key. */
+  readonly replay: ReplayGuard | null;
   /** The status that tells the carrier "received". */
   readonly success: number;
   /** Whether a delivery brings this carrier's kind of proof at all, good or bad. */

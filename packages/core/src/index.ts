@@ -32,6 +32,7 @@ export { createHookswitch, type Hookswitch } from "./hookswitch.js";
 export type { MetadataInput, MetadataOf } from "./metadata.js";
 export type { HookswitchOptions, Logger } from "./options.js";
 export type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
+export { type ReplayGuard, replayGuard } from "./replay.js";
 export { memoryReplayStore, type ReplayStore } from "./replay-store.js";
 export type { Reply } from "./reply.js";
 export type { HandleResult, PassedOn } from "./result.js";

@@ -5,7 +5,7 @@ import type { Delivery } from "./delivery.js";
 import { callbackName, type EventType, eventTypes } from "./event-types.js";
 import type { MetadataOf } from "./metadata.js";
 import { checkNames } from "./options-of.js";
-import { memoryReplayStore, type ReplayStore } from "./replay-store.js";
+import type { ReplayStore } from "./replay-store.js";
 import { checkPublicUrl } from "./url/public-url.js";
 
 /** Where Hookswitch writes what nobody else is told; `console` is one. */
@@ -54,7 +54,7 @@ export interface Settings {
   body: { maxBytes: number; timeoutMs: number };
   deadlineMs: number;
   metadata: StandardSchemaV1 | undefined;
-  replayStores: ReadonlyMap<string, ReplayStore>;
+  replayStores: ReadonlyMap<string, ReplayStore | undefined>;
   clock: () => number;
   logger: Logger;
 }
@@ -107,7 +107,7 @@ export function checkOptions(options: HookswitchOptions): Settings {
     body: { maxBytes: options.maxBodyBytes ?? 256 * 1024, timeoutMs: options.bodyTimeoutMs ?? 10_000 },
     deadlineMs: options.deadlineMs ?? 10_000,
     metadata,
-    replayStores: new Map(carriers.map(({ name }) => [name, replayStore ?? memoryReplayStore()])),
+    replayStores: new Map(carriers.map(({ name, replay }) => [name, replayStore ?? replay?.makeStore()])),
     clock,
     logger,
   };

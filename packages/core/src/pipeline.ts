@@ -9,7 +9,7 @@ import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import { FieldReader } from "./read/field-reader.js";
 import { authenticate, decodePayload, receiveBody } from "./receive.js";
-import { type Claimed, claim, settle } from "./replay.js";
+import type { Claimed } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
 import type { HandleResult, PassedOn } from "./result.js";
@@ -117,7 +117,9 @@ export class Pipeline {
     const reading = carrier.read(fields, proof);
     visit.webhook = reading.webhook;
 
-    return whenReady(claim(visit, carrier, proof), (state) => this.#claimed(visit, carrier, reading, fields, state));
+    return whenReady(carrier.replay?.claim(visit, carrier.name, proof.replayKey) ?? "new", (state) =>
+      this.#claimed(visit, carrier, reading, fields, state),
+    );
   }
 
   #claimed(
@@ -133,7 +135,7 @@ export class Pipeline {
     if (state === "running") throw visit.error("replay_running");
     // A bug must leave no claim behind.
     const failed = (bug: unknown): never => {
-      settle(visit, carrier, false);
+      carrier.replay?.settle(visit, carrier.name, false);
       throw bug;
     };
     try {

@@ -5,6 +5,7 @@ import { HookswitchError } from "./errors.js";
 import type { EventType } from "./event-types.js";
 import type { EventDraft } from "./events.js";
 import { callSource, conferenceSource, recording } from "./read/recording.js";
+import { replayGuard } from "./replay.js";
 
 /** What the carrier made up for tests sends: the events it wants to make are written in it. */
 export interface AcmePayload {
@@ -32,6 +33,7 @@ export function testCarrier<Name extends string>(
     signs: "bytes",
     signsUrl: false,
     challenge: null,
+    replay: replayGuard,
     success: 200,
     hasProof: (read) => read(header) !== undefined,
     ownsParameter: (parameter) => parameter === "acmeId",

@@ -66,6 +66,7 @@ export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", Bandw
     signs: "nothing",
     signsUrl: false,
     challenge: 'Basic realm="recordings", charset="UTF-8"',
+    replay: null,
     success: 204,
     hasProof: (header) => header("authorization") !== undefined,
     ownsParameter: isOwn,

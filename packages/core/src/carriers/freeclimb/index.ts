@@ -7,6 +7,7 @@ import type * as v from "valibot";
 import { jsonBody } from "../../body/json-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
+import { replayGuard } from "../../replay.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, checkTolerance, prepareSecret } from "./authenticate.js";
 import { read } from "./read.js";
@@ -62,6 +63,7 @@ export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeC
     signs: "bytes",
     signsUrl: false,
     challenge: null,
+    replay: replayGuard,
     success: 200,
     hasProof: (header) => header("freeclimb-signature") !== undefined,
     ownsParameter: () => false,

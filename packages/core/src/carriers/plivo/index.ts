@@ -7,6 +7,7 @@ import type * as v from "valibot";
 import { formBody } from "../../body/form-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
+import { replayGuard } from "../../replay.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, hasProof, prepareToken } from "./authenticate.js";
 import { cutMemory } from "./cuts.js";
@@ -91,6 +92,7 @@ export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
     signs: "params",
     signsUrl: true,
     challenge: null,
+    replay: replayGuard,
     success: 200,
     hasProof,
     ownsParameter: isOwn,
