@@ -5,7 +5,7 @@ import { naturalKey } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
 import { instant } from "../../read/instant.js";
 import { audioFormat, callSource, conferenceSource, direction, recording } from "../../read/recording.js";
-import { epochMs, firstText, milliseconds } from "../../read/values.js";
+import { epochMs, firstOf, firstText, milliseconds } from "../../read/values.js";
 import { accountOf, mediaUrl } from "./account.js";
 import { fileIn } from "./media-url.js";
 
@@ -68,22 +68,14 @@ export function event(
 }
 
 /** A time in any of Plivo's notations; epoch milliseconds are the one without a hyphen inside. */
-function time(fields: FieldReader, names: readonly string[]): Instant | null {
-  for (const name of names) {
+const time = (fields: FieldReader, names: readonly string[]): Instant | null =>
+  firstOf(names, (name) => {
     const text = fields.text(name);
-    const value = text === null ? null : (text.lastIndexOf("-") > 0 ? instant : epochMs)(fields, name);
-    if (value !== null) return value;
-  }
-  return null;
-}
+    return text === null ? null : (text.lastIndexOf("-") > 0 ? instant : epochMs)(fields, name);
+  });
 
-function duration(fields: FieldReader, unit: 1 | 1000, names: readonly string[]): number | null {
-  for (const name of names) {
-    const value = milliseconds(fields, name, unit);
-    if (value !== null) return value;
-  }
-  return null;
-}
+const duration = (fields: FieldReader, unit: 1 | 1000, names: readonly string[]): number | null =>
+  firstOf(names, (name) => milliseconds(fields, name, unit));
 
 /** The call that was recorded, or the two parties of a masked session. */
 export const call = (fields: FieldReader): Source => {
