@@ -31,14 +31,27 @@ function carrierInPath(
   path: string,
   mount: string | undefined,
 ): AnyCarrier | undefined {
-  const base = mount?.replace(/\/$/, "");
+  const base = mount?.endsWith("/") ? mount.slice(0, -1) : mount;
   // A path that was rewritten on its way to the mount is not below it.
-  const isBelow = base !== undefined && `${path}/`.startsWith(`${base}/`);
-  const segments = isBelow ? path.slice(base.length + 1).split("/", 1) : path.split("/", 64);
-  for (const segment of segments) {
-    const named = carriers.find(({ name }) => name === segment || name === segment.toLowerCase());
+  if (base !== undefined && path.startsWith(base) && (path.length === base.length || path[base.length] === "/")) {
+    const end = path.indexOf("/", base.length + 1);
+    const segment = path.slice(base.length + 1, end < 0 ? path.length : end);
+    if (segment === "") return undefined;
+    return withName(carriers, segment) ?? unknown();
+  }
+  for (const segment of path.split("/", 64)) {
+    const named = withName(carriers, segment);
     if (named) return named;
   }
-  if (isBelow && segments[0] !== "") throw new HookswitchError("carrier_unknown");
   return undefined;
+}
+
+function withName(carriers: readonly AnyCarrier[], name: string): AnyCarrier | undefined {
+  for (const carrier of carriers) if (carrier.name === name) return carrier;
+  const lower = name.toLowerCase();
+  return lower === name ? undefined : withName(carriers, lower);
+}
+
+function unknown(): never {
+  throw new HookswitchError("carrier_unknown");
 }

@@ -11,7 +11,9 @@ import { TOO_MANY, type Visit } from "./visit.js";
 function checkHeaders(visit: Visit, carrier: AnyCarrier): void {
   const encoding = visit.header("content-encoding")?.trim().toLowerCase();
   if (encoding && encoding !== "identity") throw visit.error("content_encoding_unsupported");
-  if (!carrier.contentType.test(visit.header("content-type") ?? "")) throw visit.error("content_type_unsupported");
+  const type = visit.header("content-type") ?? "";
+  if (type === carrier.mediaType || carrier.contentType.test(type)) return;
+  throw visit.error("content_type_unsupported");
 }
 
 /** Reads the body once, within its limits, and decodes it where its parameters are signed. */

@@ -9,6 +9,7 @@ let usualNames: readonly string[] = [];
 /** For carriers that send `application/x-www-form-urlencoded`. */
 export const formBody: BodyFormat = {
   body: "form",
+  mediaType: "application/x-www-form-urlencoded",
   contentType: /^\s*(application\/x-www-form-urlencoded\s*)?(;|$)/i,
   decode(body) {
     const isParsed = "parsed" in body;

@@ -5,6 +5,8 @@ import type { Param } from "./form.js";
 /** How a carrier writes the bodies of its webhooks: `jsonBody` or `formBody`. */
 export interface BodyFormat {
   readonly body: "json" | "form";
+  /** What nearly every `Content-Type` is, in full. */
+  readonly mediaType: string;
   /** Fits a `Content-Type` of this kind, and one that names no type: a carrier that forgets it loses nothing. */
   readonly contentType: RegExp;
   /** Decodes the bytes of a body, or checks what a body parser before us made of them. */

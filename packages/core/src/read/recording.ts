@@ -94,10 +94,19 @@ export function direction(value: string | null): CallSource["direction"] {
   return (/^(in|out)bound/i.exec(value)?.[0].toLowerCase() ?? null) as CallSource["direction"];
 }
 
+/** What is nearly always sent. */
+const FORMATS = new Map([
+  ["wav", "wav"],
+  ["mp3", "mp3"],
+  [".mp3", "mp3"],
+  ["audio/wav", "wav"],
+]);
+
 /** `wav` out of `audio/wav`, `.WAV` and `wav`; the media types' own names where they differ. */
 export function audioFormat(value: string | null): string | null {
-  // Nearly always.
-  if (value === null || value === "wav" || value === "mp3") return value;
+  if (value === null) return null;
+  const usual = FORMATS.get(value);
+  if (usual !== undefined) return usual;
   const [type = ""] = value.toLowerCase().split(";", 1);
   const text = type.replace(/^\s*(audio\/)?\.?(x-|vnd\.)?/, "").trim();
   return text === "mpeg" ? "mp3" : text === "wave" ? "wav" : text || null;
