@@ -28,7 +28,8 @@ export const groups = {
   },
   plivo: {
     files: named("carriers/plivo/", "authenticate signed-text cuts account media-url"),
-    tests: "carriers/plivo/{account,authenticate,signed-text,cuts,media-url,properties,urls,vectors,index,read}",
+    tests:
+      "carriers/plivo/{authenticate,authenticate-details,signed-text,cuts,media-url,properties,urls,vectors,index,read}",
   },
   read: { files: named("read/", "event-key field-reader instant values recording"), tests: "read/*" },
 };

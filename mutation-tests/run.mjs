@@ -6,6 +6,7 @@ import { matchesGlob } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { groups } from "./groups.mjs";
+import { scoreCard } from "./score.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const { files: glob } = parseArgs({ options: { files: { type: "string" } } }).values;
@@ -16,28 +17,32 @@ const lock = createHash("sha256")
   .digest("hex");
 if (!existsSync(installed) || readFileSync(installed, "utf8") !== lock) {
   console.log("installing Stryker");
-  const { status, error } = spawnSync("npm", ["ci"], { cwd: here, stdio: "inherit" });
-  if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
+  run("npm", ["ci"], { cwd: here });
   writeFileSync(installed, lock);
 }
 
-const failed = [];
-let mutated = 0;
+const score = scoreCard();
 for (const [group, { files }] of Object.entries(groups)) {
   const chosen = files.filter((file) => glob === undefined || matchesGlob(file, glob));
   if (chosen.length === 0) continue;
-  mutated += chosen.length;
   console.log(`\n=== ${group}`);
-  const stryker = "mutation-tests/node_modules/@stryker-mutator/core/bin/stryker.js";
-  const { status, error } = spawnSync(
+  run(
     process.execPath,
-    [stryker, "run", "mutation-tests/stryker.config.mjs", "--mutate", chosen.join(",")],
-    { cwd: `${here}..`, stdio: "inherit", env: { ...process.env, MUTATION_GROUP: group } },
+    [
+      "mutation-tests/node_modules/@stryker-mutator/core/bin/stryker.js",
+      "run",
+      "mutation-tests/stryker.config.mjs",
+      "--mutate",
+      chosen.join(","),
+    ],
+    { cwd: `${here}..`, env: { ...process.env, MUTATION_GROUP: group } },
   );
-  if (error) throw error;
-  if (status !== 0) failed.push(group);
+  score.add(group, JSON.parse(readFileSync(`${here}reports/${group}.json`, "utf8")), chosen);
 }
-if (mutated === 0) console.error(`${glob} matches nothing that is mutated`);
-if (failed.length > 0) console.error(`failed or below the threshold: ${failed.join(", ")}`);
-process.exitCode = mutated === 0 || failed.length > 0 ? 1 : 0;
+process.exitCode = score.print() ? 0 : 1;
+
+function run(command, args, options) {
+  const { status, error } = spawnSync(command, args, { stdio: "inherit", ...options });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}

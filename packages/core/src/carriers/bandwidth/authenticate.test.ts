@@ -79,6 +79,19 @@ describe("what is refused", () => {
     expect(body).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ["a known user name, the first", "bw-user:x", true],
+    ["a known user name, the second", "other:x", true],
+    ["an unknown user name", "nobody:pa:ss wörd €", false],
+    ["the password of one as the user name", "pa:x", false],
+    ["no user name", ":x", false],
+    ["no colon", "bw-user", false],
+  ])("says how far it was right: %s", async (_what, given, usernameKnown) => {
+    const { deliver, errors } = receiver({ credentials: [CREDENTIALS, { username: "other", password: "pa" }] });
+    await deliver(EVENT, buffer(given));
+    expect(errors.map(({ details }) => details)).toEqual([{ likelyCause: "wrong secret", usernameKnown }]);
+  });
+
   it("tells nobody what was sent or expected", async () => {
     const { deliver, errors } = receiver();
     await deliver(EVENT, buffer("bw-user:almost-it"));
