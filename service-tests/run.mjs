@@ -3,7 +3,14 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** Programs, and Debian's packages that have them. */
-const NEEDED = { nginx: "nginx-light", haproxy: "haproxy", openssl: "openssl" };
+const NEEDED = {
+  nginx: "nginx-light",
+  haproxy: "haproxy",
+  openssl: "openssl",
+  radosgw: "radosgw",
+  "ceph-mon": "ceph-mon",
+  "ceph-osd": "ceph-osd",
+};
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 // Daemons are outside of an ordinary user's PATH.
