@@ -1,4 +1,5 @@
-// Installs Stryker when the lock has changed, then mutates one group after the other; `--files <glob>` narrows what is mutated.
+// Installs Stryker when the lock has changed, then mutates one group after the other. `--files <glob>` narrows what is mutated,
+// `--force` also tries again what the last run knew.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +10,9 @@ import { groups } from "./groups.mjs";
 import { scoreCard } from "./score.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const { files: glob } = parseArgs({ options: { files: { type: "string" } } }).values;
+const { files: glob, force = false } = parseArgs({
+  options: { files: { type: "string" }, force: { type: "boolean" } },
+}).values;
 
 const installed = `${here}node_modules/.installed`;
 const lock = createHash("sha256")
@@ -34,6 +37,7 @@ for (const [group, { files }] of Object.entries(groups)) {
       "mutation-tests/stryker.config.mjs",
       "--mutate",
       chosen.join(","),
+      ...(force ? ["--force"] : []),
     ],
     { cwd: `${here}..`, env: { ...process.env, MUTATION_GROUP: group } },
   );

@@ -29,6 +29,7 @@ export default {
   incremental: true,
   incrementalFile: `${report}.incremental.json`,
   tempDirName: "mutation-tests/.sandbox",
+  cleanTempDir: "always",
   reporters: ["clear-text", "progress", "html", "json"],
   htmlReporter: { fileName: `${report}.html` },
   jsonReporter: { fileName: `${report}.json` },

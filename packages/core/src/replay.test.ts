@@ -97,6 +97,13 @@ describe("a replay", () => {
     expect([onEvent.mock.calls.length, codes()]).toEqual([2, []]);
   });
 
+  it("cannot be told there, of call control either: its callbacks run", async () => {
+    const { hooks, onEvent, codes } = setUp();
+    const control = acmeDelivery({ ...AVAILABLE, callControl: true });
+    expect([(await hooks.handle(control)).handled, (await hooks.handle(control)).handled]).toEqual([false, false]);
+    expect([onEvent.mock.calls.length, codes()]).toEqual([2, []]);
+  });
+
   it("of another carrier's key is none", async () => {
     const { hooks, onEvent } = setUp({ carriers: [testCarrier("acme"), testCarrier("zeta")] });
     await hooks.handle(delivery);
@@ -140,6 +147,9 @@ describe("a shared store", () => {
     await hooks.drain();
     expect([onEvent.mock.calls.length, codes()]).toEqual([1, ["replay_store_failed"]]);
     expect(onError.mock.calls[0]?.[0].cause.message).toMatch(cause);
+    // Nor one of call control.
+    await hooks.handle(acmeDelivery({ ...AVAILABLE, callControl: true }, {}, "n-2"));
+    expect(onEvent).toHaveBeenCalledTimes(2);
   });
 
   it("that hangs costs a quarter of the time, and no event", async () => {
