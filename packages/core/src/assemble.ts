@@ -48,8 +48,8 @@ function assemble(
   query: Query,
   warnings: EventWarning[],
 ): RecordingEvent {
-  const { type, key, occurredAt, accountId, applicationId, source, recording, transcription } = draft;
-  const { reason, tag, sequence } = draft;
+  const { type, key, occurredAt = null, accountId = null, applicationId = null, source, recording } = draft;
+  const { transcription = null, reason = null, tag = null, sequence = null } = draft;
   const event = {
     id: `${name}.${type}.${key}`,
     type,

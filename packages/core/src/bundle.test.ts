@@ -35,10 +35,10 @@ async function bundle(carriers: readonly string[]) {
 // The ceilings lie just above what there is, so that nothing grows unnoticed; they may only go down. The goal is
 // 6,000 bytes with one carrier and 10,000 with all three.
 describe.each([
-  [["bandwidth"], 12_780],
-  [["freeclimb"], 12_560],
-  [["plivo"], 15_550],
-  [["bandwidth", "freeclimb", "plivo"], 18_780],
+  [["bandwidth"], 11_950],
+  [["freeclimb"], 12_120],
+  [["plivo"], 14_940],
+  [["bandwidth", "freeclimb", "plivo"], 18_670],
 ] as const)("a bundle with %j", (carriers, ceiling) => {
   it(`is no larger than ${ceiling} bytes, gzipped`, async () => {
     expect((await bundle(carriers)).bytes).toBeLessThanOrEqual(ceiling);

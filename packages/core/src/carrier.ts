@@ -1,9 +1,11 @@
 import type { CarrierApi } from "./api/outcome.js";
 import type { Param } from "./body/form.js";
+import type { BodyFormat } from "./body/format.js";
 import type { BodyOrigin, HeaderReader } from "./delivery.js";
 import type { EventDraft, Query } from "./events.js";
 import type { MaybePromise } from "./maybe-promise.js";
 import type { FieldReader } from "./read/field-reader.js";
+import type { ReplayGuard } from "./replay.js";
 
 export type { HeaderReader };
 
@@ -51,18 +53,19 @@ export interface Reading {
 /**
  * What a carrier has to know and do; the whole of what Hookswitch asks of one.
  *
- * Adding a carrier is writing one of these: see CONTRIBUTING.
+ * Adding a carrier is writing one of these: see CONTRIBUTING. `jsonBody` and `formBody` are its members for the body.
  */
-export interface Carrier<Name extends string = string, Payload = unknown> {
+export interface Carrier<Name extends string = string, Payload = unknown> extends BodyFormat {
   /** Lower case; names the path segment, the event's `carrier` and its id. */
   readonly name: Name;
   readonly methods: readonly string[];
-  readonly body: "json" | "form";
   /** What the proof covers: the body's bytes, its decoded parameters, or nothing of it. */
   readonly signs: "bytes" | "params" | "nothing";
   readonly signsUrl: boolean;
   /** The value of `WWW-Authenticate` on a 401; only for a carrier whose first request comes without credentials. */
   readonly challenge: string | null;
+  /** `replayGuard` for a carrier whose proofs have a replay key. */
+  readonly replay: ReplayGuard | null;
   /** The status that tells the carrier "received". */
   readonly success: number;
   /** Whether a delivery brings this carrier's kind of proof at all, good or bad. */

@@ -3,7 +3,6 @@ import { type Callback, Calls } from "./callbacks.js";
 import type { AnyCarrier, Reading } from "./carrier.js";
 import { OVERDUE } from "./deadline.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
-import { settle } from "./replay.js";
 import { causeOf, log } from "./report.js";
 import { type Visit, VisitContext } from "./visit.js";
 
@@ -30,7 +29,7 @@ interface End {
 
 function finish({ visit, carrier, isTaken, passesOn }: End, failures: readonly unknown[], late: boolean): Outcome {
   // Whoever is behind us must see a second delivery as well, unless callbacks did their work already.
-  settle(visit, carrier, failures.length === 0 && isTaken);
+  carrier.replay?.settle(visit, carrier.name, failures.length === 0 && isTaken);
   if (failures.length > 0) {
     visit.report(visit.error(late ? "callback_failed_late" : "callback_failed", { cause: causeOf(failures) }));
   }

@@ -96,20 +96,23 @@ type SourceOf<Type extends EventType> = EventTypes[Type] extends "call"
     ? ConferenceSource
     : Source;
 
-/** An event before the pipeline adds what only the delivery knows; this is what a carrier's `read` makes. */
+/**
+ * An event before the pipeline adds what only the delivery knows; this is what a carrier's `read` makes. What it leaves
+ * out is `null` in the event.
+ */
 export interface EventDraft<Type extends EventType = EventType> {
   type: Type;
   /** The natural key, built with `eventKey`: the same for every redelivery of the same fact. */
   key: string;
-  occurredAt: Instant | null;
-  accountId: string | null;
-  applicationId: string | null;
   source: Source;
   recording: Recording;
-  transcription: Transcription | null;
-  reason: string | null;
-  tag: string | null;
-  sequence: number | null;
+  occurredAt?: Instant | null;
+  accountId?: string | null;
+  applicationId?: string | null;
+  transcription?: Transcription | null;
+  reason?: string | null;
+  tag?: string | null;
+  sequence?: number | null;
 }
 
 /** One event of one type from one carrier. Plain data: equal to itself after a JSON round trip. */

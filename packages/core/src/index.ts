@@ -9,6 +9,9 @@ export { type AdapterInput, type AnyHookswitch, type MountOptions, openAdapter }
 export type { CarrierApi, OpenOptions, OpenOutcome, RecordingRef } from "./api/outcome.js";
 export type { RecordingFault } from "./api/recording-fault.js";
 export { BodyCollector } from "./body/collector.js";
+export { formBody } from "./body/form-body.js";
+export type { BodyFormat, DecodedBody, UndecodedBody } from "./body/format.js";
+export { jsonBody } from "./body/json-body.js";
 export type { Callback, CallbackContext, Callbacks, DeliveryFacts, ErrorContext } from "./callbacks.js";
 export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from "./carrier.js";
 export type { Body, BodyLimits, BodyOrigin, BodyReader, Delivery, HeaderSource } from "./delivery.js";
@@ -31,6 +34,7 @@ export { createHookswitch, type Hookswitch } from "./hookswitch.js";
 export type { MetadataInput, MetadataOf } from "./metadata.js";
 export type { HookswitchOptions, Logger } from "./options.js";
 export type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
+export { type ReplayGuard, replayGuard } from "./replay.js";
 export { memoryReplayStore, type ReplayStore } from "./replay-store.js";
 export type { Reply } from "./reply.js";
 export type { HandleResult, PassedOn } from "./result.js";

@@ -9,10 +9,20 @@ import { suggest } from "./suggest.js";
  */
 export function optionsOf<Options extends object>(carrier: string, options: Options, keys: readonly string[]): Options {
   if (typeof options !== "object" || options === null) throw new TypeError(`${carrier} needs an object of options`);
-  for (const key of Object.keys(options)) {
-    if (keys.includes(key)) continue;
-    const meant = suggest(key, keys);
-    throw new TypeError(`${carrier}: unknown option "${key}"${meant ? `; did you mean "${meant}"?` : ""}`);
-  }
+  checkNames(options, keys, `${carrier}: `);
   return options;
+}
+
+/**
+ * Refuses options that nobody knows.
+ *
+ * @throws {TypeError} that names the first one, and the one probably meant.
+ */
+export function checkNames(options: object, known: readonly string[], whose = ""): void {
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const meant = suggest(name, known);
+    const kind = name.startsWith("on") ? "callback" : "option";
+    throw new TypeError(`${whose}unknown ${kind} "${name}"${meant ? `; did you mean "${meant}"?` : ""}`);
+  }
 }

@@ -70,7 +70,7 @@ describe("options", () => {
   });
 
   it("gives each carrier a memory of its own, or all the shared one", () => {
-    const carriers = [carrier, testCarrier("acme")];
+    const carriers = [testCarrier("acme"), testCarrier("zeta")];
     const own = [...checkOptions({ carriers }).replayStores.values()];
     expect(own[0]).not.toBe(own[1]);
     const replayStore = { claim: () => "new" as const, settle: () => undefined };

@@ -4,8 +4,8 @@ import type { AnyCarrier } from "./carrier.js";
 import type { Delivery } from "./delivery.js";
 import { callbackName, type EventType, eventTypes } from "./event-types.js";
 import type { MetadataOf } from "./metadata.js";
-import { memoryReplayStore, type ReplayStore } from "./replay-store.js";
-import { suggest } from "./suggest.js";
+import { checkNames } from "./options-of.js";
+import type { ReplayStore } from "./replay-store.js";
 import { checkPublicUrl } from "./url/public-url.js";
 
 /** Where Hookswitch writes what nobody else is told; `console` is one. */
@@ -54,16 +54,34 @@ export interface Settings {
   body: { maxBytes: number; timeoutMs: number };
   deadlineMs: number;
   metadata: StandardSchemaV1 | undefined;
-  replayStores: ReadonlyMap<string, ReplayStore>;
+  replayStores: ReadonlyMap<string, ReplayStore | undefined>;
   clock: () => number;
   logger: Logger;
 }
 
 const TYPES = Object.keys(eventTypes) as EventType[];
-const CALLBACKS: readonly string[] = [...TYPES.map(callbackName), "onEvent", "onOther", "onError"];
-const FUNCTIONS = ["clock", ...CALLBACKS];
-const NUMBERS = ["maxBodyBytes", "bodyTimeoutMs", "deadlineMs"];
-const OPTIONS = ["carriers", "publicUrl", "metadata", "replayStore", "logger", ...NUMBERS, ...FUNCTIONS];
+
+/** What a value has to fulfil, and in words what it must. */
+type Rule = readonly [holds: (value: unknown) => boolean, must: string];
+
+const FUNCTION: Rule = [(value) => typeof value === "function", "be a function"];
+const NUMBER: Rule = [
+  (value) => typeof value === "number" && value > 0 && value < 2 ** 31,
+  "be a number above 0 and below 2^31",
+];
+
+const RULES: Readonly<Record<string, Rule>> = {
+  carriers: [(value) => Array.isArray(value) && value.length > 0, "list at least one carrier"],
+  publicUrl: [() => true, ""],
+  maxBodyBytes: NUMBER,
+  bodyTimeoutMs: NUMBER,
+  deadlineMs: NUMBER,
+  metadata: [(value) => has((value as StandardSchemaV1 | null)?.["~standard"], "validate"), "be a Standard Schema"],
+  replayStore: [(value) => has(value, "claim", "settle"), "have claim and settle"],
+  logger: [(value) => has(value, "error", "info"), "have error and info"],
+  clock: FUNCTION,
+  ...Object.fromEntries([...TYPES.map(callbackName), "onEvent", "onOther", "onError"].map((name) => [name, FUNCTION])),
+};
 
 /**
  * Checks the options once, so that nothing mistyped is found out by a lost recording.
@@ -72,22 +90,15 @@ const OPTIONS = ["carriers", "publicUrl", "metadata", "replayStore", "logger", .
  */
 export function checkOptions(options: HookswitchOptions): Settings {
   must(typeof options === "object" && options !== null, "options must be an object");
-  for (const [name, value] of Object.entries(options)) {
-    const meant = OPTIONS.includes(name) ? undefined : suggest(name, OPTIONS);
-    const kind = name.startsWith("on") ? "callback" : "option";
-    must(OPTIONS.includes(name), `unknown ${kind} "${name}"${meant ? `; did you mean "${meant}"?` : ""}`);
-    if (value === undefined) continue;
-    must(!FUNCTIONS.includes(name) || typeof value === "function", `${name} must be a function`);
-    const isNumber = typeof value === "number" && value > 0 && value < 2 ** 31;
-    must(!NUMBERS.includes(name) || isNumber, `${name} must be a number above 0 and below 2^31`);
+  checkNames(options, Object.keys(RULES));
+  for (const [name, [holds, what]] of Object.entries(RULES)) {
+    const value = options[name as keyof HookswitchOptions];
+    must((value === undefined && name !== "carriers") || holds(value), `${name} must ${what}`);
   }
   const { carriers, publicUrl, metadata, replayStore, clock = Date.now, logger = console } = options;
   checkCarriers(carriers);
   const signsUrl = carriers.find((carrier) => carrier.signsUrl);
   must(!signsUrl || publicUrl !== undefined, `publicUrl is needed: ${signsUrl?.name} signs the URL it calls`);
-  must(metadata === undefined || has(metadata?.["~standard"], "validate"), "metadata must be a Standard Schema");
-  must(replayStore === undefined || has(replayStore, "claim", "settle"), "replayStore must have claim and settle");
-  must(has(logger, "error", "info"), "logger must have error and info");
   return {
     carriers,
     callbacks: options,
@@ -96,7 +107,7 @@ export function checkOptions(options: HookswitchOptions): Settings {
     body: { maxBytes: options.maxBodyBytes ?? 256 * 1024, timeoutMs: options.bodyTimeoutMs ?? 10_000 },
     deadlineMs: options.deadlineMs ?? 10_000,
     metadata,
-    replayStores: new Map(carriers.map(({ name }) => [name, replayStore ?? memoryReplayStore()])),
+    replayStores: new Map(carriers.map(({ name, replay }) => [name, replayStore ?? replay?.makeStore()])),
     clock,
     logger,
   };
@@ -106,7 +117,6 @@ const takersOf = (type: EventType, callbacks: Callbacks) =>
   [callbacks[callbackName(type)], callbacks.onEvent].filter((callback) => callback !== undefined);
 
 function checkCarriers(carriers: readonly AnyCarrier[]): void {
-  must(Array.isArray(carriers) && carriers.length > 0, "carriers must list at least one carrier");
   const names = carriers.map((carrier) => {
     must(has(carrier, "authenticate", "read"), "carriers must hold what bandwidth(), plivo(), … give");
     const { api, name } = carrier;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { formBody } from "./body/form-body.js";
 import { bandwidth } from "./carriers/bandwidth/index.js";
 import type { Delivery } from "./delivery.js";
 import { type ErrorCode, errorCodes } from "./error-codes.js";
@@ -237,7 +238,7 @@ describe("the body and its type", () => {
     expect([result.reply.status, codes()]).toEqual([status, expected]);
   });
 
-  const form = testCarrier("acme", { body: "form", signs: "params" });
+  const form = testCarrier("acme", { ...formBody, signs: "params" });
   const formHeaders = { "x-acme-signature": "good", "content-type": "application/x-www-form-urlencoded;charset=UTF-8" };
   it.each<[string, Delivery["body"], Record<string, unknown> | ErrorCode]>([
     ["form text", "a=1&a=2&b=%20", { a: ["1", "2"], b: " " }],

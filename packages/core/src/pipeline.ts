@@ -3,14 +3,13 @@ import type { AnyCarrier, Proof, Reading } from "./carrier.js";
 import { chooseCarrier } from "./choose-carrier.js";
 import { OVERDUE } from "./deadline.js";
 import type { Delivery } from "./delivery.js";
-import { dispatch, type Outcome } from "./dispatch.js";
+import { dispatch } from "./dispatch.js";
 import type { HookswitchError } from "./errors.js";
-import { isPromise, type MaybePromise } from "./maybe-promise.js";
+import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import { FieldReader } from "./read/field-reader.js";
 import { authenticate, decodePayload, receiveBody } from "./receive.js";
-import type { RecordingEvent } from "./recording-event.js";
-import { type Claimed, claim, settle } from "./replay.js";
+import type { Claimed } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
 import type { HandleResult, PassedOn } from "./result.js";
@@ -73,11 +72,12 @@ export class Pipeline {
     visit.carrier = carrier;
     if (!carrier.methods.includes(delivery.method)) throw visit.error("method_not_allowed");
     if (!carrier.hasProof(header)) return this.#withoutProof(visit, carrier);
-    if (carrier.signs !== "nothing") return this.#body(visit, carrier, null);
+    if (carrier.signs !== "nothing") return whenReady(receiveBody(visit, carrier), () => this.#prove(visit, carrier));
     // Where the proof is in the headers alone, an unproved body is not even read.
-    const proof = authenticate(visit, carrier);
-    if (!isPromise(proof)) return this.#body(visit, carrier, proof);
-    return this.#early(visit, proof).then((proved) => this.#body(visit, carrier, proved));
+    const early = authenticate(visit, carrier);
+    return whenReady(isPromise(early) ? this.#early(visit, early) : early, (proof) =>
+      whenReady(receiveBody(visit, carrier), () => this.#proved(visit, carrier, proof)),
+    );
   }
 
   async #early(visit: Visit, proof: Promise<Proof>): Promise<Proof> {
@@ -87,25 +87,13 @@ export class Pipeline {
     throw visit.error("secret_unavailable", { details: { problem: "took too long" } });
   }
 
-  #body(visit: Visit, carrier: AnyCarrier, early: Proof | null): MaybePromise<HandleResult> {
-    const received = receiveBody(visit, carrier);
-    if (isPromise(received)) return received.then(() => this.#prove(visit, carrier, early));
-    return this.#prove(visit, carrier, early);
-  }
-
-  #prove(visit: Visit, carrier: AnyCarrier, early: Proof | null): MaybePromise<HandleResult> {
-    const proof = early ?? authenticate(visit, carrier);
-    if (!isPromise(proof)) return this.#proved(visit, carrier, proof);
-    return this.#awaitProof(visit, proof, (proved) => this.#proved(visit, carrier, proved));
-  }
-
-  async #awaitProof(
-    visit: Visit,
-    proof: Promise<Proof>,
-    next: (proved: Proof) => MaybePromise<HandleResult>,
-  ): Promise<HandleResult> {
-    const outcome = await visit.race(proof);
-    return outcome === OVERDUE ? this.#goOn(visit, proof.then(next)) : next(outcome);
+  #prove(visit: Visit, carrier: AnyCarrier): MaybePromise<HandleResult> {
+    const proof = authenticate(visit, carrier);
+    const next = (proved: Proof) => this.#proved(visit, carrier, proved);
+    if (!isPromise(proof)) return next(proof);
+    return visit
+      .race(proof)
+      .then((outcome) => (outcome === OVERDUE ? this.#goOn(visit, proof.then(next)) : next(outcome)));
   }
 
   /** Answers that it takes too long, and lets the work go on: the carrier may never send again. */
@@ -129,16 +117,16 @@ export class Pipeline {
     const reading = carrier.read(fields, proof);
     visit.webhook = reading.webhook;
 
-    const state = claim(visit, carrier, proof);
-    if (!isPromise(state)) return this.#claimed(visit, carrier, reading, fields, state);
-    return state.then((claimed) => this.#claimed(visit, carrier, reading, fields, claimed));
+    return whenReady(carrier.replay?.claim(visit, carrier.name, proof.replayKey) ?? "new", (state) =>
+      this.#claimed(visit, carrier, reading, fields, state),
+    );
   }
 
   #claimed(
     visit: Visit,
     carrier: AnyCarrier,
     reading: Reading,
-    fields: FieldReader,
+    { warnings }: FieldReader,
     state: Claimed,
   ): MaybePromise<HandleResult> {
     // A caller may wait for the answer to a second copy too; no callback runs for it.
@@ -147,32 +135,20 @@ export class Pipeline {
     if (state === "running") throw visit.error("replay_running");
     // A bug must leave no claim behind.
     const failed = (bug: unknown): never => {
-      settle(visit, carrier, false);
+      carrier.replay?.settle(visit, carrier.name, false);
       throw bug;
     };
     try {
-      const result = this.#run(visit, carrier, reading, fields);
+      const result = whenReady(assembleEvents(visit, carrier, reading.events, warnings), (events) => {
+        visit.events = events;
+        return whenReady(dispatch(visit, carrier, reading), (status) =>
+          status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), events),
+        );
+      });
       return isPromise(result) ? result.catch(failed) : result;
     } catch (bug) {
       return failed(bug);
     }
-  }
-
-  #run(visit: Visit, carrier: AnyCarrier, reading: Reading, fields: FieldReader): MaybePromise<HandleResult> {
-    const events = assembleEvents(visit, carrier, reading.events, fields.warnings);
-    if (isPromise(events)) return events.then((assembled) => this.#dispatch(visit, carrier, reading, assembled));
-    return this.#dispatch(visit, carrier, reading, events);
-  }
-
-  #dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading, events: RecordingEvent[]): MaybePromise<HandleResult> {
-    visit.events = events;
-    const status = dispatch(visit, carrier, reading);
-    if (isPromise(status)) return status.then((later) => this.#answer(visit, carrier, reading, later));
-    return this.#answer(visit, carrier, reading, status);
-  }
-
-  #answer(visit: Visit, carrier: AnyCarrier, { callControl }: Reading, status: Outcome): HandleResult {
-    return status === null ? this.#passOn(visit, carrier, callControl) : handled(reply(status), visit.events);
   }
 
   #withoutProof(visit: Visit, carrier: AnyCarrier): HandleResult {

@@ -50,5 +50,6 @@ describe("memoryReplayStore", () => {
 
   it.each([0, 1, -1, Number.NaN])("refuses room for %s keys", (maxKeys) => {
     expect(() => memoryReplayStore({ maxKeys })).toThrow(TypeError);
+    expect(() => memoryReplayStore({ maxKeys })).toThrow(/^maxKeys /);
   });
 });

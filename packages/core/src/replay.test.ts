@@ -11,7 +11,7 @@ function setUp(options: Partial<HookswitchOptions> = {}) {
   const logger = { error: vi.fn(), info: vi.fn() };
   const all = { carriers: [testCarrier("acme")], logger, onEvent, onError, ...options };
   const codes = () => onError.mock.calls.map(([error]) => error.code);
-  return { hooks: createHookswitch(all as HookswitchOptions), onEvent, codes };
+  return { hooks: createHookswitch(all as HookswitchOptions), onEvent, onError, codes };
 }
 const store = (parts: Partial<ReplayStore>): ReplayStore => ({ claim: () => "new", settle: () => undefined, ...parts });
 
@@ -91,10 +91,17 @@ describe("a replay", () => {
   });
 
   it("cannot be told where the scheme has no key", async () => {
-    const { hooks, onEvent } = setUp();
-    await hooks.handle(acmeDelivery(AVAILABLE));
-    await hooks.handle(acmeDelivery(AVAILABLE));
-    expect(onEvent).toHaveBeenCalledTimes(2);
+    const { hooks, onEvent, codes } = setUp();
+    const replies = [await hooks.handle(acmeDelivery(AVAILABLE)), await hooks.handle(acmeDelivery(AVAILABLE))];
+    expect(replies.map(({ reply }) => reply.status)).toEqual([200, 200]);
+    expect([onEvent.mock.calls.length, codes()]).toEqual([2, []]);
+  });
+
+  it("cannot be told there, of call control either: its callbacks run", async () => {
+    const { hooks, onEvent, codes } = setUp();
+    const control = acmeDelivery({ ...AVAILABLE, callControl: true });
+    expect([(await hooks.handle(control)).handled, (await hooks.handle(control)).handled]).toEqual([false, false]);
+    expect([onEvent.mock.calls.length, codes()]).toEqual([2, []]);
   });
 
   it("of another carrier's key is none", async () => {
@@ -126,18 +133,23 @@ describe("a shared store", () => {
     throw new Error("redis");
   };
   const rejecting = () => Promise.reject(new Error("redis"));
-  it.each<[string, Partial<ReplayStore>]>([
-    ["claim throws", { claim: failing }],
-    ["claim rejects", { claim: rejecting }],
-    ["settle throws", { settle: failing }],
-    ["settle rejects", { settle: rejecting }],
-    ["claim gives nonsense", { claim: () => "maybe" as never }],
-    ["claim gives nonsense later", { claim: () => Promise.resolve("OK" as never) }],
-  ])("whose %s costs no event", async (_about, parts) => {
-    const { hooks, onEvent, codes } = setUp({ replayStore: store(parts) });
+  const nonsense = /new, running or done/;
+  it.each<[string, Partial<ReplayStore>, cause: RegExp]>([
+    ["claim throws", { claim: failing }, /^redis$/],
+    ["claim rejects", { claim: rejecting }, /^redis$/],
+    ["settle throws", { settle: failing }, /^redis$/],
+    ["settle rejects", { settle: rejecting }, /^redis$/],
+    ["claim gives nonsense", { claim: () => "maybe" as never }, nonsense],
+    ["claim gives nonsense later", { claim: () => Promise.resolve("OK" as never) }, nonsense],
+  ])("whose %s costs no event, and is named", async (_about, parts, cause) => {
+    const { hooks, onEvent, onError, codes } = setUp({ replayStore: store(parts) });
     expect((await hooks.handle(delivery)).reply.status).toBe(200);
     await hooks.drain();
     expect([onEvent.mock.calls.length, codes()]).toEqual([1, ["replay_store_failed"]]);
+    expect(onError.mock.calls[0]?.[0].cause.message).toMatch(cause);
+    // Nor one of call control.
+    await hooks.handle(acmeDelivery({ ...AVAILABLE, callControl: true }, {}, "n-2"));
+    expect(onEvent).toHaveBeenCalledTimes(2);
   });
 
   it("that hangs costs a quarter of the time, and no event", async () => {

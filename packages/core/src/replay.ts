@@ -1,15 +1,38 @@
-import type { AnyCarrier, Proof } from "./carrier.js";
+import type { ErrorCode } from "./error-codes.js";
+import type { HookswitchError } from "./errors.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
-import type { Visit } from "./visit.js";
+import { memoryReplayStore, type ReplayStore } from "./replay-store.js";
+
+/** What a guard needs of a delivery on its way. */
+interface Guarded {
+  readonly settings: { readonly replayStores: ReadonlyMap<string, ReplayStore | undefined> };
+  /** Set once the store knows of the delivery. */
+  replayKey: string | null;
+  error(code: ErrorCode, more: { cause: unknown }): HookswitchError;
+  report(error: HookswitchError): void;
+  inTime<Value>(work: PromiseLike<Value>): Promise<Value>;
+  outlast(work: PromiseLike<unknown>, failed: (cause: unknown) => void): void;
+}
 
 /** What is known of a delivery before its callbacks run. */
 export type Claimed = "new" | "running" | "done";
 
 /** Sees to it that a replay does nothing twice. A store that fails or hangs costs that, never the delivery. */
-export function claim(visit: Visit, carrier: AnyCarrier, { replayKey }: Proof): MaybePromise<Claimed> {
-  const store = visit.settings.replayStores.get(carrier.name);
+export interface ReplayGuard {
+  /** Makes the store that is used where the user gives none. */
+  makeStore(): ReplayStore;
+  claim(visit: Guarded, carrier: string, replayKey: string | null): MaybePromise<Claimed>;
+  /** Tells the store what became of a delivery that was claimed. */
+  settle(visit: Guarded, carrier: string, succeeded: boolean): void;
+}
+
+/** For carriers whose proofs have a replay key. */
+export const replayGuard: ReplayGuard = { makeStore: memoryReplayStore, claim, settle };
+
+function claim(visit: Guarded, carrier: string, replayKey: string | null): MaybePromise<Claimed> {
+  const store = visit.settings.replayStores.get(carrier);
   if (!store || replayKey === null) return "new";
-  visit.replayKey = `${carrier.name}:${replayKey}`;
+  visit.replayKey = `${carrier}:${replayKey}`;
   try {
     const state = store.claim(visit.replayKey);
     if (!isPromise(state)) return known(state);
@@ -28,14 +51,13 @@ function known(state: Claimed): Claimed {
 }
 
 /** Rather twice than never. */
-function asNew(visit: Visit, cause: unknown): Claimed {
+function asNew(visit: Guarded, cause: unknown): Claimed {
   visit.report(visit.error("replay_store_failed", { cause }));
   return "new";
 }
 
-/** Tells the store what became of a delivery that was claimed. */
-export function settle(visit: Visit, carrier: AnyCarrier, succeeded: boolean): void {
-  const store = visit.settings.replayStores.get(carrier.name);
+function settle(visit: Guarded, carrier: string, succeeded: boolean): void {
+  const store = visit.settings.replayStores.get(carrier);
   if (!store || visit.replayKey === null) return;
   const failed = (cause: unknown) => visit.report(visit.error("replay_store_failed", { cause }));
   try {

@@ -1,3 +1,5 @@
+import { OVERDUE, race } from "./deadline.js";
+
 /** Somebody with work going on, who can be told that nobody waits for it any longer. */
 export interface Owner {
   abort(): void;
@@ -27,22 +29,16 @@ export class Running {
   async drain(timeoutMs: number): Promise<boolean> {
     if (!(timeoutMs >= 0)) throw new TypeError("timeoutMs must be a number of 0 or more");
     if (this.#work.size === 0) return true;
-    return new Promise((resolve) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const end = (idle: boolean) => {
-        clearTimeout(timer);
-        this.#whenIdle.delete(becameIdle);
-        resolve(idle);
-      };
-      const becameIdle = () => end(true);
-      this.#whenIdle.add(becameIdle);
-      // Longer than a timer can be is without limit.
-      if (timeoutMs < 2 ** 31) {
-        timer = setTimeout(() => {
-          end(false);
-          for (const owner of this.#work.keys()) owner.abort();
-        }, timeoutMs);
-      }
+    let idle: () => void = () => undefined;
+    const whenIdle = new Promise<void>((resolve) => {
+      idle = resolve;
     });
+    this.#whenIdle.add(idle);
+    // Longer than a timer can be is without limit.
+    const outcome = await (timeoutMs < 2 ** 31 ? race(whenIdle, timeoutMs) : whenIdle);
+    this.#whenIdle.delete(idle);
+    if (outcome !== OVERDUE) return true;
+    for (const owner of this.#work.keys()) owner.abort();
+    return false;
   }
 }

@@ -1,9 +1,11 @@
+import { jsonBody } from "./body/json-body.js";
 import type { Carrier } from "./carrier.js";
 import type { Delivery } from "./delivery.js";
 import { HookswitchError } from "./errors.js";
 import type { EventType } from "./event-types.js";
 import type { EventDraft } from "./events.js";
 import { callSource, conferenceSource, recording } from "./read/recording.js";
+import { replayGuard } from "./replay.js";
 
 /** What the carrier made up for tests sends: the events it wants to make are written in it. */
 export interface AcmePayload {
@@ -25,12 +27,13 @@ export function testCarrier<Name extends string>(
 ): Carrier<Name, AcmePayload> {
   const header = `x-${name}-signature`;
   return {
+    ...jsonBody,
     name,
     methods: ["POST", "GET"],
-    body: "json",
     signs: "bytes",
     signsUrl: false,
     challenge: null,
+    replay: replayGuard,
     success: 200,
     hasProof: (read) => read(header) !== undefined,
     ownsParameter: (parameter) => parameter === "acmeId",

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { formBody } from "./body/form-body.js";
 import { bandwidth } from "./carriers/bandwidth/index.js";
 import type { Delivery } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
@@ -23,7 +24,7 @@ afterAll(async () => {
 });
 
 describe("handle never throws", () => {
-  const carriers = [carrier, testCarrier("acme", { body: "form", signs: "params" })];
+  const carriers = [carrier, testCarrier("acme", { ...formBody, signs: "params" })];
   const hooks = createHookswitch({ carriers, logger: quiet });
   const wellFormed = async (delivery: unknown, tested = hooks) => {
     const { reply, events } = await tested.handle(delivery as Delivery);

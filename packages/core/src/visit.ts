@@ -1,10 +1,11 @@
 import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
 import { apiOf } from "./api-of.js";
-import { decodeForm, type Param } from "./body/form.js";
+import type { Param } from "./body/form.js";
+import type { DecodedBody } from "./body/format.js";
 import type { CallbackContext, DeliveryFacts } from "./callbacks.js";
 import type { AnyCarrier, Evidence, HeaderReader, Proof } from "./carrier.js";
 import { OVERDUE, race, STEP_SHARE } from "./deadline.js";
-import { type BodyOrigin, type Delivery, headerReader } from "./delivery.js";
+import { type Body, type BodyOrigin, type Delivery, headerReader } from "./delivery.js";
 import type { ErrorCode } from "./error-codes.js";
 import { type ErrorInit, HookswitchError } from "./errors.js";
 import type { Instant, Query } from "./events.js";
@@ -14,6 +15,7 @@ import type { RecordingEvent } from "./recording-event.js";
 import { log, report } from "./report.js";
 import type { Owner, Running } from "./running.js";
 import { isoFromEpochMs } from "./time/epoch.js";
+import { decodeQuery } from "./url/query.js";
 import { splitTarget } from "./url/target.js";
 
 const NONE: readonly never[] = [];
@@ -44,13 +46,12 @@ export class Visit implements Owner, Evidence {
   url = "";
   bytes: Uint8Array | null = null;
   bodyFrom: BodyOrigin | null = null;
-  bodyBytes: number | null = null;
-  /** The form's parameters, the same as an object, and the names that have no place in one. */
   params: readonly Param[] = NONE;
   fields: Readonly<Query> = NO_FIELDS;
-  dropped: readonly string[] = NONE;
-  /** What a body parser before us made of a body that is JSON. */
-  parsed: unknown;
+  /** Set once the body was read; never on GET. */
+  body: Body | null = null;
+  /** Set where the body had to be decoded for the proof. */
+  decoded: DecodedBody | null = null;
   proof: Proof | null = null;
   /** Set once the delivery is proved genuine. */
   payload: Record<string, unknown> | null = null;
@@ -72,19 +73,19 @@ export class Visit implements Owner, Evidence {
     const { path, query } = splitTarget(delivery.url);
     this.path = path;
     this.rawQuery = query;
-    this.query = query === "" ? NONE : (decodeForm(query) ?? TOO_MANY);
+    this.query = query === "" ? NONE : (decodeQuery(query) ?? TOO_MANY);
     this.now = settings.clock();
     this.receivedAt = isoFromEpochMs(this.now) ?? new Date(0).toISOString();
   }
 
   /** What may be logged of it, as far as it is known by now. */
   get facts(): DeliveryFacts {
-    const { method, carrier, webhook, bodyBytes, bodyFrom, proof } = this;
+    const { method, carrier, webhook, bytes, bodyFrom, proof } = this;
     return {
       method,
       carrier: carrier?.name ?? null,
       webhook,
-      bodyBytes,
+      bodyBytes: bytes?.byteLength ?? null,
       bodyFrom,
       signedAt: proof?.signedAt == null ? null : isoFromEpochMs(proof.signedAt),
       secret: proof?.secret ?? null,

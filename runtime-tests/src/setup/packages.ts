@@ -20,9 +20,13 @@ export interface Manifest {
 export const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
-/** The folders of all packages that are published, each after those that it needs. */
+/** Copies files on Node, with clients that its users bring: nothing that another runtime would run. */
+const NODE_ONLY = ["archive"];
+
+/** The folders of all packages that are published and run anywhere, each after those that it needs. */
 export function packageFolders(): string[] {
   const folders = readdirSync(join(ROOT, "packages"))
+    .filter((name) => !NODE_ONLY.includes(name))
     .map((name) => join(ROOT, "packages", name))
     .filter((folder) => existsSync(join(folder, "package.json")) && readManifest(folder).private !== true);
   const manifests = folders.map(readManifest);

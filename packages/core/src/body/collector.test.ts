@@ -34,6 +34,17 @@ describe("BodyCollector", () => {
     expect(() => new BodyCollector(3).check(4)).toThrow(/body too large/);
   });
 
+  it("makes room rarely", () => {
+    const collector = new BodyCollector(1e6);
+    const buffers = new Set<ArrayBufferLike>();
+    for (let piece = 0; piece < 10_000; piece++) {
+      collector.add(Uint8Array.of(piece));
+      buffers.add(collector.bytes.buffer);
+    }
+    // At least doubled each time: 2 ** 14 bytes are enough.
+    expect(buffers.size).toBeLessThanOrEqual(15);
+  });
+
   it("holds little more than the bytes, in however many pieces they come", () => {
     const collector = new BodyCollector(1e6);
     for (let piece = 0; piece < 100_000; piece++) collector.add(Uint8Array.of(piece));

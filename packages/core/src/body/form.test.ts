@@ -46,6 +46,10 @@ describe("decodeForm", () => {
     ["a%=%FF=%41%", ["a%", "\uFFFD=A%"]],
     ["a=%EF%BB%BFx", ["a", "\uFEFFx"]],
     ["a=%00", ["a", "\0"]],
+    // The last sign of ASCII, and what is next to it.
+    ["a=%7F&b=%80", ["a", "\x7F", "b", "\uFFFD"]],
+    ["a=%41b41&c=b41%41", ["a", "Ab41", "c", "b41A"]],
+    ["a=+%FF+%zz+", ["a", " \uFFFD %zz "]],
   ])("decodes %j", (text, expected) => {
     expect(decodeForm(text)?.flat()).toEqual(expected);
     expect(platform(text).flat()).toEqual(expected);

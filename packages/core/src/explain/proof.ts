@@ -23,7 +23,7 @@ export async function explainBody(visit: Visit, carrier: AnyCarrier, notes: Note
   notes.begin("body");
   notes.know({ contentType: shownType(visit) });
   await receiveBody(visit, carrier);
-  const { bodyBytes, bodyFrom } = visit;
+  const { bodyBytes, bodyFrom } = visit.facts;
   const length = bodyBytes === null ? "only a parser's object is left" : `${bodyBytes} bytes`;
   notes.pass(bodyFrom === null ? "none: the fields are in the URL" : `${length}, from ${bodyFrom}`, {
     bodyFrom,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventKey } from "./event-key.js";
+import { eventKey, naturalKey, ownerOf } from "./event-key.js";
+import { callSource, conferenceSource } from "./recording.js";
 
 describe("eventKey", () => {
   it.each<[parts: (string | number)[], key: string]>([
@@ -47,5 +48,56 @@ describe("eventKey", () => {
       expect(taken.map((part) => decodeURIComponent(part))).toEqual(given);
     };
     fc.assert(fc.property(parts, round));
+  });
+});
+
+const call = callSource({ callId: "c-1", sessionId: "s-1" });
+const sessionAlone = callSource({ sessionId: "s-1" });
+const conference = conferenceSource({ conferenceId: "f-1", name: "Monday" });
+const nameAlone = conferenceSource({ name: "Monday" });
+
+describe("ownerOf", () => {
+  it.each([
+    ["the call", call, ["c-1"]],
+    ["the session of a call without an id", sessionAlone, ["s-1"]],
+    ["nobody, of a call that is not named", callSource({ parentCallId: "p-1" }), []],
+    ["the conference", conference, ["f-1"]],
+    ["a conference without an id, by its name", nameAlone, ["Monday"]],
+    ["conference and participant", { ...conference, participant: { id: "m-1" } }, ["f-1", "m-1"]],
+    ["a participant whose conference is not named", conferenceSource({ participant: { id: "m-1" } }), ["m-1"]],
+    ["the conference, where the participant has no id", { ...conference, participant: { id: null } }, ["f-1"]],
+    ["nobody", conferenceSource({ sessionId: "s-1" }), []],
+  ])("is %s", (_what, source, owner) => {
+    expect(ownerOf(source)).toEqual(owner);
+  });
+});
+
+describe("naturalKey", () => {
+  it("is the id, without a look at owner or time", () => {
+    const never = () => {
+      throw new Error("asked");
+    };
+    expect(naturalKey("acme", "r-1", call, never)).toBe("r-1");
+    expect(naturalKey("acme", "r.1", callSource({}), never, ["partial", 2])).toBe("r%2E1.partial.2");
+  });
+
+  it("else is owner and time", () => {
+    expect(naturalKey("acme", null, call, () => 1_568_393_380_500)).toBe("c-1.1568393380500");
+    expect(naturalKey("acme", null, conference, () => "2019-09-13", ["x"])).toBe("f-1.2019-09-13.x");
+    expect(naturalKey("acme", null, { ...nameAlone, participant: { id: "m-1" } }, () => 0)).toBe("Monday.m-1.0");
+  });
+
+  it.each([
+    ["nobody and no time", callSource({}), null],
+    ["a time without an owner", callSource({}), 1],
+    ["an owner without a time", call, null],
+  ])("is none with %s", (_what, source, when) => {
+    expect(() => naturalKey("acme", null, source, () => when)).toThrow(
+      expect.objectContaining({
+        code: "payload_unreadable",
+        carrier: "acme",
+        details: { missing: expect.stringMatching(/id.*owner.*time/) },
+      }),
+    );
   });
 });

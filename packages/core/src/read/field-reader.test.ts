@@ -33,6 +33,7 @@ const table: Record<Method, [value: unknown, read: unknown, warning?: string][]>
     [2, 2],
     ["2", 2],
     [" 2.5 ", 2.5],
+    ["22.056", 22.056],
     ["+2", 2],
     ["007", 7],
     [0, 0],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { audioFormat, callSource, conferenceSource, direction, recording } from "./recording.js";
+import { FieldReader } from "./field-reader.js";
+import { audioFormat, callIn, callSource, conferenceSource, direction, recording } from "./recording.js";
 
 describe("recording()", () => {
   it("has every key, whatever is known", () => {
@@ -74,6 +75,8 @@ describe("sources", () => {
 it.each([
   ["inbound", "inbound"],
   ["Inbound", "inbound"],
+  ["inbound-api", "inbound"],
+  ["not inbound", null],
   ["outbound", "outbound"],
   ["outboundAPI", "outbound"],
   ["outboundDial", "outbound"],
@@ -84,6 +87,40 @@ it.each([
   [null, null],
 ])("direction of %j is %j", (value, expected) => {
   expect(direction(value)).toBe(expected);
+});
+
+describe("callIn()", () => {
+  it("reads a call whose fields are named as ours", () => {
+    const payload = {
+      callId: "c-1",
+      parentCallId: "p-1",
+      from: "+15551234567",
+      to: "sip:agent@example.com",
+      direction: "outboundAPI",
+      sessionId: "not of these carriers",
+    };
+    expect(callIn(new FieldReader(payload))).toEqual({
+      ...payload,
+      kind: "call",
+      direction: "outbound",
+      sessionId: null,
+    });
+    expect(callIn(new FieldReader({}))).toEqual(callSource({}));
+  });
+
+  it.each([
+    // What `?from=+1555…` arrives as.
+    [" 15551234567", "+15551234567"],
+    ["+15551234567", "+15551234567"],
+    ["15551234567", "15551234567"],
+    [" anonymous", " anonymous"],
+    [" desk 7", " desk 7"],
+    ["desk 7", "desk 7"],
+    ["15551234567 ", "15551234567 "],
+    ["  15551234567", "  15551234567"],
+  ])("has the number %j as %j", (sent, expected) => {
+    expect(callIn(new FieldReader({ from: sent, to: sent }))).toMatchObject({ from: expected, to: expected });
+  });
 });
 
 describe("audioFormat()", () => {

@@ -91,9 +91,7 @@ const party = (text: string | null): string | null => (text?.[0] === " " ? text.
 /** `inbound` or `outbound` out of the carriers' spellings (`outboundAPI`, `outboundDial`). */
 export function direction(value: string | null): CallSource["direction"] {
   if (value === null || value === "inbound" || value === "outbound") return value;
-  const text = value.toLowerCase();
-  if (text.startsWith("inbound")) return "inbound";
-  return text.startsWith("outbound") ? "outbound" : null;
+  return (/^(in|out)bound/i.exec(value)?.[0].toLowerCase() ?? null) as CallSource["direction"];
 }
 
 /** What is nearly always sent. */

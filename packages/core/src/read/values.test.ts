@@ -13,6 +13,7 @@ describe("milliseconds()", () => {
     [0, 1000, 0],
     ["-1", 1000, null],
     [undefined, 1, null],
+    [Number.MAX_SAFE_INTEGER, 1, Number.MAX_SAFE_INTEGER],
     [1e308, 1000, null, "f is not a duration"],
     [Number.MAX_SAFE_INTEGER, 1000, null, "f is not a duration"],
     ["x", 1, null, "f is not a number"],
@@ -41,6 +42,13 @@ describe("nested()", () => {
     expect(outer.text("id")).toBe("t-1");
     expect(instant(nested(outer, "inner"), "at")).toBeNull();
     expect(fields.warnings).toEqual([{ field: "outer.inner.at", message: "is not a timestamp" }]);
+  });
+
+  it("reads an object that is written as JSON, as in a query", () => {
+    const fields = new FieldReader({ outer: '{"id":"t-1","inner":{"at":"noon"}}' });
+    expect(nested(fields, "outer").text("id")).toBe("t-1");
+    expect(instant(nested(nested(fields, "outer"), "inner"), "at")).toBeNull();
+    expect(warned(fields)).toEqual(["outer.inner.at is not a timestamp"]);
   });
 
   it.each([

@@ -29,6 +29,15 @@ export function nested(fields: FieldReader, name: string): FieldReader {
   return new FieldReader(isObject ? decoded.value : {}, fields.warnings, `${fields.within}${name}.`);
 }
 
+/** What the first of several spellings of a field gives that gives anything. */
+export function firstOf<Value>(names: readonly string[], read: (name: string) => Value | null): Value | null {
+  for (const name of names) {
+    const value = read(name);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
 /** The text of the first of several spellings of a field that says anything. */
 export function firstText(fields: FieldReader, names: readonly string[]): string | null {
   for (const name of names) {

@@ -21,6 +21,8 @@ describe("basicToken", () => {
   it.each([
     ...["", " ", "Basic", "Basic ", "Basic =", "Basic ==", "Bearer dGVzdA==", "BasicdGVzdA==", "dGVzdA=="],
     ...["Basic dGVzdA== x", "Basic dGVzdA===", "Basic dGVz dA==", "Basic dGVzdA-_", "Basic d", "Basic dGVzd="],
+    // RFC 4648, section 4: three bytes take no padding, two take one sign.
+    ...["Basic dGVz=", "Basic dGVz==", "Basic dGVzdGU=="],
     ...["Basic\tdGVzdA==", "Basic\ndGVzdA==", "xBasic dGVzdA==", "Basic user:pass", "Basic ı"],
     undefined,
   ])("finds none in %j", (header) => {

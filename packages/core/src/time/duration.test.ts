@@ -37,7 +37,9 @@ describe("parseDurationMs", () => {
   });
 
   it.each([
-    ..."P PT P1DT T20S 20S PT20 PT1S2S PT1S1M PT1.5H30M P1.5DT1H P1Y P1M P1W PT-1S -PT1S +PT1S".split(" "),
+    ..."P PT P1DT T20S 20S PT20 PT1S2S PT1S1M PT1.5H30M P1.5DT1H P1Y P1M P1W PT-1S -PT1S +PT1S PT-.5S PT+.5S".split(
+      " ",
+    ),
     ..."-1 +1 .5 5. 1e3 0x10 1_000 1,5 20:05 Infinity NaN PT.5S PT5.S PT1.2.3S pt20s ٢٠ null".split(" "),
     ..."9007199254740.992 P104249992D".split(" "),
     "9".repeat(400),

@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { isoFromEpochMs } from "./epoch.js";
+
+afterEach(() => vi.restoreAllMocks());
 
 describe("isoFromEpochMs", () => {
   it.each([
@@ -22,6 +24,20 @@ describe("isoFromEpochMs", () => {
       expect(isoFromEpochMs(ms)).toBeNull();
     },
   );
+
+  it("prints any of the first seconds first", async () => {
+    for (let second = 0; second < 20; second++) {
+      vi.resetModules();
+      const { isoFromEpochMs: first } = await import("./epoch.js");
+      expect(first(second * 1000 + 7)).toBe(`1970-01-01T00:00:${String(second).padStart(2, "0")}.007Z`);
+    }
+  });
+
+  it("builds one date for many deliveries in a second", () => {
+    const print = vi.spyOn(Date.prototype, "toISOString");
+    for (let ms = 0; ms < 1000; ms++) isoFromEpochMs(1_679_944_187_000 + ms);
+    expect(print).toHaveBeenCalledTimes(1);
+  });
 
   it("never throws, and prints what Date prints", () => {
     fc.assert(

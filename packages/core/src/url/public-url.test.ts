@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isHookswitchError } from "../errors.js";
 import { callPublicUrl, checkPublicUrl, displayUrl } from "./public-url.js";
 
@@ -96,6 +96,11 @@ describe("displayUrl", () => {
     ["https://a.example/h?=s3cret", "https://a.example/h?=…"],
     ["https://a.example/h?a%3Ds3cret", "https://a.example/h?…"],
     ["https://a.example/h?a=1#s3cret", "https://a.example/h?a=…"],
+    // Where there is no origin, what looks like one further on is a part of the path like any other.
+    ["/hooks/15551234567?a=1", "/hooks/…?a=…"],
+    ["/to/https://a.example/15551234567", "/to/…//a.example/…"],
+    ["?To=15551234567", "?To=…"],
+    [`?${"a".repeat(198)}=1`, `?${"a".repeat(198)}=`],
   ])("of %s is %s", (url, expected) => {
     expect(displayUrl(url)).toBe(expected);
   });
@@ -120,6 +125,20 @@ describe("callPublicUrl", () => {
   it("runs the function on the delivery and checks what it gives", () => {
     const publicUrl = ({ tenant }: { tenant: string }) => `https://${tenant}.example.com/`;
     expect(callPublicUrl(publicUrl, { tenant: "t7" }, "plivo")).toBe("https://t7.example.com");
+  });
+
+  it("leaves no rejection behind that nobody handles", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    try {
+      const rejecting = () => Promise.reject(new Error("no tenant")) as unknown as string;
+      expect(() => callPublicUrl(rejecting, {}, "plivo")).toThrow();
+      // Rejections are reported between two turns of the event loop.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off("unhandledRejection", unhandled);
+    }
   });
 
   it.each<[what: string, publicUrl: () => unknown]>([

@@ -25,28 +25,13 @@ const MAX_SHOWN = 200;
  * Of the path, words and versions (`v2`) are shown: anything else may be a token.
  */
 export function displayUrl(url: string): string {
-  const mark = url.indexOf("?");
-  const called = mark < 0 ? url : url.slice(0, mark);
-  const [origin = ""] = /^[a-z]+:\/\/[^/]*/i.exec(called) ?? [];
-  const path = called
-    .slice(origin.length, origin.length + MAX_SHOWN)
-    .split("/")
-    .map(displaySegment)
-    .join("/");
-  const query =
-    mark < 0
-      ? ""
-      : `?${url
-          .slice(mark + 1, mark + 1 + MAX_SHOWN)
-          .split("&")
-          .map(displayPair)
-          .join("&")}`;
-  return `${origin}${path}${query}`.slice(0, MAX_SHOWN);
+  const [, origin = "", path = "", query = ""] = /^([a-z]+:\/\/[^/?]*)?([^?]*)(\?.*)?$/is.exec(url) ?? [];
+  const shownPath = path.slice(0, MAX_SHOWN).replace(/[^/]+/g, displaySegment);
+  const shownQuery = query.slice(0, MAX_SHOWN + 1).replace(/([?&][a-z_-]*=|[?&])[^&]*/gi, "$1…");
+  return (origin + shownPath + shownQuery).slice(0, MAX_SHOWN);
 }
 
 const displaySegment = (segment: string): string => (/^([a-z._-]{0,32}|v\d\d?)$/i.test(segment) ? segment : "…");
-
-const displayPair = (pair: string): string => `${/^[a-z_-]*=/i.exec(pair)?.[0] ?? ""}…`;
 
 /** Runs the user's `publicUrl` function. */
 export function callPublicUrl<Input>(publicUrl: (input: Input) => string, input: Input, carrier: string): string {

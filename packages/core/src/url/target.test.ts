@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { splitTarget } from "./target.js";
+import { isBelow, splitTarget } from "./target.js";
 
 describe("splitTarget", () => {
   it.each<[url: string, path: string, query: string]>([
@@ -64,5 +64,29 @@ describe("splitTarget", () => {
       expect(target.path).not.toContain("?");
     };
     fc.assert(fc.property(fc.string({ unit: "binary" }), total));
+  });
+});
+
+describe("isBelow", () => {
+  it.each<[url: string, mount: string, below: boolean]>([
+    ["/hooks", "/hooks", true],
+    ["/hooks?a=/b", "/hooks", true],
+    ["/hooks/plivo?a=b", "/hooks", true],
+    ["/hooks/", "/hooks", true],
+    ["https://api.example.com/hooks/plivo", "/hooks", true],
+    ["/anything", "", true],
+    ["/", "", true],
+    ["/hooks-old", "/hooks", false],
+    ["/hook", "/hooks", false],
+    ["/", "/hooks", false],
+    ["/other/hooks", "/hooks", false],
+    ["/others", "/hooks", false],
+    ["/other/x", "/hooks", false],
+    ["/other?/hooks", "/hooks", false],
+    // As it arrived: nothing is decoded, and case counts.
+    ["/h%6Foks", "/hooks", false],
+    ["/Hooks", "/hooks", false],
+  ])("%j below %j: %j", (url, mount, below) => {
+    expect(isBelow(url, mount)).toBe(below);
   });
 });

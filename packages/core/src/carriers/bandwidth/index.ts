@@ -5,6 +5,7 @@
  */
 import type * as v from "valibot";
 import type { CarrierApi } from "../../api/outcome.js";
+import { jsonBody } from "../../body/json-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
@@ -63,12 +64,13 @@ export function bandwidth(options: BandwidthOptions): Carrier<"bandwidth", Bandw
   const source = given.credentials ?? (options as BandwidthCredentials);
   const credentials = secretReader(source, prepareCredentials, "bandwidth");
   return {
+    ...jsonBody,
     name: "bandwidth",
     methods: ["POST", "GET"],
-    body: "json",
     signs: "nothing",
     signsUrl: false,
     challenge: 'Basic realm="recordings", charset="UTF-8"',
+    replay: null,
     success: 204,
     hasProof: (header) => header("authorization") !== undefined,
     ownsParameter: isOwn,

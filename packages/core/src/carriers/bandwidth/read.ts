@@ -1,7 +1,6 @@
 import type { Reading } from "../../carrier.js";
 import type { EventType } from "../../event-types.js";
 import type { EventDraft, RecordingStatus, Source } from "../../events.js";
-import { draft } from "../../read/draft.js";
 import { naturalKey } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
 import { instant } from "../../read/instant.js";
@@ -107,7 +106,7 @@ function event(
   const id = fields.text("recordingId") ?? idInUrl(url);
   const carrierStatus = fields.text("status");
   const duration = fields.text("duration");
-  return draft({
+  return {
     type,
     key: naturalKey("bandwidth", ownId ?? id, source, () => occurredAt && Date.parse(occurredAt), endings),
     occurredAt,
@@ -130,7 +129,7 @@ function event(
     }),
     reason: status === "failed" ? carrierStatus : null,
     tag: fields.text("tag"),
-  });
+  };
 }
 
 /** `…/recordings/{recordingId}/media` */

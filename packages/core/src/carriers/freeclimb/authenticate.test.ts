@@ -89,7 +89,7 @@ describe("the window", () => {
     if (code === undefined) {
       expect(prove(`t=${T},v1=${V1}`, at).signedAt).toBe(T * 1000);
     } else {
-      const details = { skewSeconds: Math.round(ageSeconds), toleranceSeconds: 300 };
+      const details = { likelyCause: "clock", skewSeconds: Math.round(ageSeconds), toleranceSeconds: 300 };
       expect(refusal(`t=${T},v1=${V1}`, at)).toMatchObject({ code, status: 401, carrier: "freeclimb", details });
     }
   });
@@ -237,6 +237,12 @@ describe("what is signed", () => {
 
   it("cannot be told from what a parser left", () => {
     expect(refusal(`t=${T},v1=${V1}`, { bytes: null })).toMatchObject({ code: "body_consumed", carrier: "freeclimb" });
+  });
+});
+
+describe("a secret that is none", () => {
+  it.each(["", "changeme"])("is refused at once, by name: %j", (signingSecret) => {
+    expect(() => freeclimb({ signingSecret })).toThrow(/^freeclimb signingSecret is /);
   });
 });
 

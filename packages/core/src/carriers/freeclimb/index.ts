@@ -5,8 +5,10 @@
  */
 import type * as v from "valibot";
 import type { CarrierApi } from "../../api/outcome.js";
+import { jsonBody } from "../../body/json-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
+import { replayGuard } from "../../replay.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, checkTolerance, prepareSecret } from "./authenticate.js";
 import { read } from "./read.js";
@@ -58,12 +60,13 @@ export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeC
   const secrets = secretReader(given.signingSecret, prepareSecret, "freeclimb");
   const toleranceSeconds = checkTolerance(given.toleranceSeconds);
   return {
+    ...jsonBody,
     name: "freeclimb",
     methods: ["POST"],
-    body: "json",
     signs: "bytes",
     signsUrl: false,
     challenge: null,
+    replay: replayGuard,
     success: 200,
     hasProof: (header) => header("freeclimb-signature") !== undefined,
     ownsParameter: () => false,

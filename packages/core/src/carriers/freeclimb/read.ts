@@ -1,7 +1,6 @@
 import type { Proof, Reading } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
 import type { EventDraft, Source } from "../../events.js";
-import { draft } from "../../read/draft.js";
 import { eventKey, ownerOf } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
 import { audioFormat, callIn, conferenceSource, recording } from "../../read/recording.js";
@@ -112,7 +111,7 @@ function event(
   const url = fields.text("recordingUrl");
   const id = fields.text("recordingId") ?? /\/Recordings\/(\w+)/.exec(url ?? "")?.[1] ?? null;
   const isPrivate = fields.text("privacyMode") === "true" || fields.text("privacyForRecording") === "true";
-  return draft({
+  return {
     type: id === null ? "recordingAbsent" : ready,
     key: id === null ? keyWithoutId(source, signedAt / 1000, proof) : eventKey(id),
     occurredAt: isoFromEpochMs(signedAt),
@@ -128,7 +127,7 @@ function event(
       sizeBytes: fields.count("recordingSize"),
       expiresAt: id !== null && isPrivate ? isoFromEpochMs(signedAt + PRIVATE_MS) : null,
     }),
-  });
+  };
 }
 
 /** FreeClimb sends the path below its API; `new URL` would drop the base's own path. */

@@ -46,6 +46,8 @@ describe("readSignatureHeader refuses", () => {
     ["two times", `t=1,t=2,v1=${A}`, "t"],
     ["two spellings of one time", `t=1,t=01,v1=${A}`, "t"],
     ["a good time and an empty one", `t=1,t=,v1=${A}`, "t"],
+    ["another key in the time's place", `v=1679944186,v1=${A}`, "t"],
+    ["a time without its key", `1679944186,v1=${A}`, "t"],
     ["no signature", "t=1", "v1"],
     ["an empty signature", "t=1,v1=", "v1"],
     ["one that is no SHA-256", `t=1,v1=${A.slice(2)}`, "v1"],

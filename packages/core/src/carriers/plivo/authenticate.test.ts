@@ -78,6 +78,10 @@ describe.each(["node", "web"] as const)("authenticate on %s", async (platform) =
       expect(await accepted(await signed(own, { mainTokens: main }), { authToken })).toBe(index);
     });
 
+    it("are checked at once, by name", () => {
+      expect(() => plivo({ authToken: "changeme" })).toThrow(/^plivo authToken is /);
+    });
+
     it("takes either header alone", async () => {
       const { "x-plivo-signature-v3": own, "x-plivo-signature-ma-v3": main, ...nonce } = await signed();
       expect(await accepted({ ...nonce, "x-plivo-signature-v3": own as string })).toBe(0);

@@ -1,12 +1,11 @@
 import type { Proof } from "../../carrier.js";
 import type { EventType } from "../../event-types.js";
 import type { EventDraft, Instant, RecordingStatus, Source } from "../../events.js";
-import { draft } from "../../read/draft.js";
 import { naturalKey } from "../../read/event-key.js";
 import type { FieldReader } from "../../read/field-reader.js";
 import { instant } from "../../read/instant.js";
 import { audioFormat, callSource, conferenceSource, direction, recording } from "../../read/recording.js";
-import { epochMs, firstText, milliseconds } from "../../read/values.js";
+import { epochMs, firstOf, firstText, milliseconds } from "../../read/values.js";
 import { accountOf, mediaUrl } from "./account.js";
 import { fileIn } from "./media-url.js";
 
@@ -49,7 +48,7 @@ export function event(
   const moment = () => (occurredAt === null ? proof.replayKey : Date.parse(occurredAt));
   // A recording can be paused many times.
   const many = type === "recordingPaused" || type === "recordingResumed" ? (sequence ?? moment()) : null;
-  return draft({
+  return {
     type,
     key: naturalKey("plivo", id, source, moment, id === null || many === null ? [] : [many]),
     occurredAt,
@@ -65,26 +64,18 @@ export function event(
       durationMs: duration(fields, 1, MILLISECONDS) ?? duration(fields, 1000, SECONDS),
     }),
     sequence,
-  });
+  };
 }
 
 /** A time in any of Plivo's notations; epoch milliseconds are the one without a hyphen inside. */
-function time(fields: FieldReader, names: readonly string[]): Instant | null {
-  for (const name of names) {
+const time = (fields: FieldReader, names: readonly string[]): Instant | null =>
+  firstOf(names, (name) => {
     const text = fields.text(name);
-    const value = text === null ? null : (text.lastIndexOf("-") > 0 ? instant : epochMs)(fields, name);
-    if (value !== null) return value;
-  }
-  return null;
-}
+    return text === null ? null : (text.lastIndexOf("-") > 0 ? instant : epochMs)(fields, name);
+  });
 
-function duration(fields: FieldReader, unit: 1 | 1000, names: readonly string[]): number | null {
-  for (const name of names) {
-    const value = milliseconds(fields, name, unit);
-    if (value !== null) return value;
-  }
-  return null;
-}
+const duration = (fields: FieldReader, unit: 1 | 1000, names: readonly string[]): number | null =>
+  firstOf(names, (name) => milliseconds(fields, name, unit));
 
 /** The call that was recorded, or the two parties of a masked session. */
 export const call = (fields: FieldReader): Source => {

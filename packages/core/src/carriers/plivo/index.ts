@@ -5,8 +5,10 @@
  */
 import type * as v from "valibot";
 import type { CarrierApi } from "../../api/outcome.js";
+import { formBody } from "../../body/form-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
+import { replayGuard } from "../../replay.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, hasProof, prepareToken } from "./authenticate.js";
 import { cutMemory } from "./cuts.js";
@@ -87,12 +89,13 @@ export function plivo(options: PlivoOptions): Carrier<"plivo", PlivoPayload> {
   const allowV2 = given.allowV2 === true;
   const isSameCut = cutMemory();
   return {
+    ...formBody,
     name: "plivo",
     methods: ["POST", "GET"],
-    body: "form",
     signs: "params",
     signsUrl: true,
     challenge: null,
+    replay: replayGuard,
     success: 200,
     hasProof,
     ownsParameter: isOwn,

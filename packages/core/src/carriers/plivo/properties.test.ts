@@ -150,7 +150,7 @@ it("reading throws nothing but a HookswitchError, and what it gives is plain dat
           expect(key).toMatch(/^[\w%-]+(\.[\w%-]+)*$/);
           const mark = eventTypes[type];
           if (mark === "call" || mark === "conference") expect(source.kind).toBe(mark);
-          expect(transcription !== null).toBe(mark === "transcription");
+          expect(transcription != null).toBe(mark === "transcription");
           expect(recording.durationMs === null || Number.isSafeInteger(recording.durationMs)).toBe(true);
         }
       });

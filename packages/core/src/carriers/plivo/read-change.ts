@@ -2,22 +2,15 @@ import type { EventType } from "../../event-types.js";
 import type { EventDraft, RecordingStatus } from "../../events.js";
 import { call, conference, event, type Sent } from "./draft.js";
 
-const CHANGES: readonly (readonly [string, RecordingStatus, EventType?])[] = [
-  ["initiated", "started", "recordingStarted"],
-  ["paused", "paused", "recordingPaused"],
-  ["resumed", "started", "recordingResumed"],
-  ["completed", "available"],
-  ["failed", "failed", "recordingFailed"],
-];
+const NAME = /^(mpc|participant|session)recording([a-z]+)$/;
 
-type Family = "mpc" | "participant" | "session";
-
-/** What each name says, in lower case. */
-const NAMES = new Map<string, { family: Family; status: RecordingStatus; type: EventType | undefined }>(
-  (["mpc", "participant", "session"] satisfies Family[]).flatMap((family) =>
-    CHANGES.map(([change, status, type]) => [`${family}recording${change}`, { family, status, type }] as const),
-  ),
-);
+const CHANGES = new Map<string | undefined, readonly [RecordingStatus, EventType?]>([
+  ["initiated", ["started", "recordingStarted"]],
+  ["paused", ["paused", "recordingPaused"]],
+  ["resumed", ["started", "recordingResumed"]],
+  ["completed", ["available"]],
+  ["failed", ["failed", "recordingFailed"]],
+]);
 
 /**
  * Reads what comes with an `EventName`: the life of a multiparty call's, a participant's or a masked session's
@@ -26,9 +19,10 @@ const NAMES = new Map<string, { family: Family; status: RecordingStatus; type: E
  * Source: https://www.plivo.com/docs/voice/api/multiparty-call/recording
  */
 export function readChange(sent: Sent, eventName: string): EventDraft[] {
-  const known = NAMES.get(eventName.toLowerCase());
+  const [, family, change] = NAME.exec(eventName.toLowerCase()) ?? [];
+  const known = CHANGES.get(change);
   if (!known) return [];
-  const { family, status, type } = known;
+  const [status, type] = known;
   const { fields } = sent;
   const participant = family === "participant" ? { id: fields.text("MemberID") } : null;
   const source = family === "session" ? call(fields) : conference(fields, participant);

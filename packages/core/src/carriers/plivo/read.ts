@@ -1,4 +1,3 @@
-import { decodeJson } from "../../body/json.js";
 import type { Proof, Reading } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
 import type { EventDraft } from "../../events.js";
@@ -49,9 +48,9 @@ const notification = (events: EventDraft[]) => ({ callControl: false, events });
 export function unpacked(fields: FieldReader): FieldReader {
   const response = fields.text("response");
   if (!response?.trimStart().startsWith("{")) return fields;
-  const decoded = decodeJson(response);
-  if ("problem" in decoded) {
-    throw new HookswitchError("payload_unreadable", { carrier: "plivo", details: { response: decoded.problem } });
+  try {
+    return new FieldReader({ ...fields.payload, ...(JSON.parse(response) as object) }, fields.warnings);
+  } catch {
+    throw new HookswitchError("payload_unreadable", { carrier: "plivo", details: { response: "syntax" } });
   }
-  return new FieldReader({ ...fields.payload, ...decoded.value }, fields.warnings);
 }

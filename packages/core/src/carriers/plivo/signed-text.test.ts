@@ -38,6 +38,9 @@ describe("signedTexts, v3", () => {
     ["repeated names, sorted by value", `${BASE}?a=2&b=x&a=1`, "", `${BASE}?a=1&a=2&b=x`],
     ["repeated names in the body", BASE, "a=2&b=x&a=1", `${BASE}?a1a2bx`],
     ["blank values", `${BASE}?a=&b`, "c=&d", `${BASE}?a=&b=.cd`],
+    // An object cannot hold it, yet it is signed.
+    ["__proto__ as a name", BASE, "b=2&__proto__=1", `${BASE}?__proto__1b2`],
+    ["__proto__ as the only name", BASE, "__proto__=1", `${BASE}?__proto__1`],
     ["a body of one nameless value", BASE, "=", `${BASE}?`],
     ["decoded values", `${BASE}?t=%2B1+%26%3D%25`, "u=%C3%A9+%2B", `${BASE}?t=+1 &=%.ué +`],
     ["code units, not code points", `${BASE}?%EF%BD%81=1&%F0%9F%93%9E=2`, "", `${BASE}?📞=2&ａ=1`],

@@ -1,0 +1,35 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const src = "packages/core/src/";
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const named = (folder, names) => names.split(" ").map((name) => `${src}${folder}${name}.ts`);
+
+const all = (folder, but = []) =>
+  readdirSync(`${root}${src}${folder}`)
+    .filter((name) => name.endsWith(".ts") && !/\.test(-d)?\.ts$/.test(name) && !but.includes(name))
+    .map((name) => `${src}${folder}${name}`);
+
+/**
+ * What is mutated, and the tests that have to notice: those beside it. All of core's would take hours, since a mutant
+ * in a constant of a module concerns every test there is.
+ */
+export const groups = {
+  signature: { files: all("signature/", ["likely-cause.ts"]), tests: "signature/*" },
+  time: { files: all("time/"), tests: "time/*" },
+  url: { files: all("url/"), tests: "url/*" },
+  body: { files: all("body/"), tests: "body/*" },
+  replay: { files: named("", "replay replay-store"), tests: "replay*" },
+  bandwidth: { files: named("carriers/bandwidth/", "authenticate"), tests: "carriers/bandwidth/{authenticate,index}" },
+  freeclimb: {
+    files: named("carriers/freeclimb/", "authenticate signature-header"),
+    tests: "carriers/freeclimb/{authenticate,signature-header,properties,index}",
+  },
+  plivo: {
+    files: named("carriers/plivo/", "authenticate signed-text cuts account media-url"),
+    tests:
+      "carriers/plivo/{authenticate,authenticate-details,signed-text,cuts,media-url,properties,urls,vectors,index,read}",
+  },
+  read: { files: named("read/", "event-key field-reader instant values recording"), tests: "read/*" },
+};
