@@ -316,8 +316,9 @@ describe("what an earlier attempt left", () => {
 
   it("is described where it is what was noted", async () => {
     await interrupted();
+    const asked = carrier.requests.length;
     expect(await archiver()(testEvent())).toMatchObject({ isNew: false, sidecar: { sha256: SHA256, bytes: 200_044 } });
-    expect(carrier.requests).toEqual(["GET"]);
+    expect(carrier.requests).toHaveLength(asked);
   });
 
   it("is left alone where it is something else", async () => {
