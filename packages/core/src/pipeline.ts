@@ -7,8 +7,8 @@ import { dispatch } from "./dispatch.js";
 import type { HookswitchError } from "./errors.js";
 import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
-import { FieldReader } from "./read/field-reader.js";
-import { authenticate, decodePayload, receiveBody } from "./receive.js";
+import type { FieldReader } from "./read/field-reader.js";
+import { authenticate, readPayload, receiveBody } from "./receive.js";
 import type { Claimed } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
@@ -111,9 +111,7 @@ export class Pipeline {
   #proved(visit: Visit, carrier: AnyCarrier, proof: Proof): MaybePromise<HandleResult> {
     if (carrier.challenge !== null) this.#challenges.delete(carrier.name);
     visit.proof = proof;
-    const dropped = decodePayload(visit, carrier);
-    const fields = new FieldReader(visit.payload ?? {});
-    for (const field of dropped) fields.warn(field, "was removed: it has no safe place in plain data");
+    const fields = readPayload(visit, carrier);
     const reading = carrier.read(fields, proof);
     visit.webhook = reading.webhook;
 

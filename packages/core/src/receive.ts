@@ -4,6 +4,7 @@ import { utf8Bytes } from "./body/utf8.js";
 import type { AnyCarrier, Proof } from "./carrier.js";
 import type { Body } from "./delivery.js";
 import { type MaybePromise, whenReady } from "./maybe-promise.js";
+import { FieldReader } from "./read/field-reader.js";
 import { callPublicUrl } from "./url/public-url.js";
 import { TOO_MANY, type Visit } from "./visit.js";
 
@@ -64,11 +65,13 @@ export function authenticate(visit: Visit, carrier: AnyCarrier): MaybePromise<Pr
   return carrier.authenticate(visit);
 }
 
-/** Decodes a proved delivery into ordinary plain data; gives the names of what had to go for that. */
-export function decodePayload(visit: Visit, carrier: AnyCarrier): readonly string[] {
+/** Decodes a proved delivery into ordinary plain data, for the carrier to read. */
+export function readPayload(visit: Visit, carrier: AnyCarrier): FieldReader {
   const { value, dropped } = visit.body ? (visit.decoded ?? decode(visit, carrier, visit.body)) : queryFields(visit);
   visit.payload = value;
-  return dropped;
+  const fields = new FieldReader(value);
+  for (const field of dropped) fields.warn(field, "was removed: it has no safe place in plain data");
+  return fields;
 }
 
 /** On GET, the carrier's fields are in the query. */

@@ -75,7 +75,7 @@ function decodeAny(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Malformed: rare, so the platform's own decoder may say what it means; a plus is a blank there.
-    return new URLSearchParams(`=${text.replaceAll("+", "%2B")}`).get("") ?? "";
+    // Malformed: rare, so the platform's own decoder may say what it means.
+    return new URLSearchParams(`=${text}`).get("") ?? "";
   }
 }

@@ -1,8 +1,7 @@
 import { assembleEvents } from "../assemble.js";
 import type { AnyCarrier, Proof, Reading } from "../carrier.js";
 import type { EventWarning } from "../events.js";
-import { FieldReader } from "../read/field-reader.js";
-import { decodePayload } from "../receive.js";
+import { readPayload } from "../receive.js";
 import type { Visit } from "../visit.js";
 import type { Notes } from "./notes.js";
 
@@ -14,11 +13,8 @@ interface ReadPayload {
 
 export function explainPayload(visit: Visit, carrier: AnyCarrier, proof: Proof, notes: Notes): ReadPayload {
   notes.begin("payload");
-  const dropped = decodePayload(visit, carrier);
-  const payload = visit.payload ?? {};
-  const fields = new FieldReader(payload);
-  for (const field of dropped) fields.warn(field, "was removed: it has no safe place in plain data");
-  notes.know({ fields: Object.keys(payload).length, dropped: dropped.length });
+  const fields = readPayload(visit, carrier);
+  notes.know({ fields: Object.keys(visit.payload ?? {}).length, dropped: fields.warnings.length });
   const reading = carrier.read(fields, proof);
   const { webhook, callControl } = reading;
   const steers = callControl ? ", whose answer steers a live call" : "";
