@@ -31,7 +31,17 @@ export type {
   Transcription,
 } from "./events.js";
 export { createHookswitch, type Hookswitch } from "./hookswitch.js";
+export type {
+  Appended,
+  EventAttempt,
+  EventCallbackName,
+  EventHandler,
+  EventOrigin,
+  Inbox,
+  ProvedDelivery,
+} from "./inbox.js";
 export type { MetadataInput, MetadataOf } from "./metadata.js";
+export type { Handling, Observation, Observer } from "./observer.js";
 export type { HookswitchOptions, Logger } from "./options.js";
 export type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
 export { type ReplayGuard, replayGuard } from "./replay.js";

@@ -1,0 +1,42 @@
+import type { ErrorCode } from "./error-codes.js";
+import type { EventType } from "./event-types.js";
+
+/** Something that happened, in words of low cardinality: never an id, a number or a URL. Durations are seconds. */
+export type Observation =
+  /** A delivery was answered. `reason` is the error's code where it was refused or failed. */
+  | { what: "answered"; carrier: string | null; status: number; reason: ErrorCode | null; seconds: number }
+  /** A second copy of a delivery, told by the replay store. */
+  | { what: "replayed"; carrier: string }
+  /** An event that the inbox has already. */
+  | { what: "duplicate"; carrier: string; type: EventType }
+  /** Events could not be made durable: the carrier was answered an error, and may never send again. */
+  | { what: "notPersisted"; carrier: string }
+  /** A callback ended; `late` when the carrier had been answered by then. */
+  | {
+      what: "handled";
+      carrier: string;
+      type: EventType;
+      callback: string;
+      outcome: "succeeded" | "failed";
+      late: boolean;
+      seconds: number;
+    };
+
+/** The handling of one event, for a span. */
+export interface Handling {
+  carrier: string;
+  type: EventType;
+  eventId: string;
+  attempt: number;
+  /** Where the trace of the delivery stood, W3C `traceparent`; `null` where nothing was traced. */
+  traceparent: string | null;
+}
+
+/** Told of what happens, at once and in order; handed to `createHookswitch` as `observer`. Must not throw. */
+export interface Observer {
+  observe(observation: Observation): void;
+  /** Where the trace stands, W3C `traceparent`; an inbox keeps it beside the event. */
+  traceparent?(): string | null;
+  /** Runs the handling of an event out of an inbox in a span of its own. */
+  trace?<Value>(handling: Handling, work: () => Promise<Value>): Promise<Value>;
+}
