@@ -1,3 +1,4 @@
+import type { OpenOutcome } from "./api/outcome.js";
 import type { ErrorCode } from "./error-codes.js";
 import type { EventType } from "./event-types.js";
 
@@ -20,7 +21,24 @@ export type Observation =
       outcome: "succeeded" | "failed";
       late: boolean;
       seconds: number;
-    };
+    }
+  /** What an inbox holds; told now and then. `stuck`: undone since so long. */
+  | { what: "inbox"; depth: number; dead: number; oldestSeconds: number; stuck: Record<"15m" | "1h" | "24h", number> }
+  /** A carrier's list was compared with what the inbox has: `found` are those it did not have. */
+  | { what: "reconciled"; carrier: string; found: number; seconds: number; outcome: "succeeded" | "failed" }
+  /** One attempt at a recording's audio. */
+  | { what: "mediaAttempt"; carrier: string; outcome: OpenOutcome["status"] | "error" }
+  /** A recording was copied. `lagSeconds`: since it was there; `expiresInSeconds`: until the carrier removes it. */
+  | {
+      what: "mediaCopied";
+      carrier: string;
+      seconds: number;
+      bytes: number;
+      lagSeconds: number | null;
+      expiresInSeconds: number | null;
+    }
+  /** A recording was deleted at its carrier, or that was refused. */
+  | { what: "mediaDeleted"; carrier: string; outcome: "succeeded" | "failed" };
 
 /** The handling of one event, for a span. */
 export interface Handling {
