@@ -29,9 +29,9 @@ module.exports = {
     {
       name: "portable-code-imports-no-node-builtin",
       comment:
-        "Only *.node.ts, core's node/, archive, simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
+        "Only *.node.ts, core's node/, archive, inbox, the command line, simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
       severity: "error",
-      from: { path: "^packages/(?!(archive|simulator)/)[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
+      from: { path: "^packages/(?!(archive|simulator|inbox|hookswitch)/)[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
       to: { dependencyTypes: ["core"] },
     },
     {

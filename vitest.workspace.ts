@@ -13,7 +13,7 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [source]]) => ({
   replacement: here(source),
 }));
 
-const packages = ["core", "express", "koa", "fastify", "node", "fetch", "simulator", "archive"] as const;
+const packages = ["core", "express", "koa", "fastify", "node", "fetch", "simulator", "archive", "inbox", "hookswitch"] as const;
 
 export default defineConfig({
   resolve: { alias },
@@ -50,7 +50,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
-      include: ["packages/{core,express,koa,fastify,node,fetch,simulator,archive}/src/**/*.ts"],
+      include: ["packages/{core,express,koa,fastify,node,fetch,simulator,archive,inbox,hookswitch}/src/**/*.ts"],
       exclude: [
         // Needs a server: the service tests run it.
         "packages/archive/src/s3*.ts",
