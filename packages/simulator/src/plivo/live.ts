@@ -1,10 +1,11 @@
 import { makeAudio } from "../audio/make-audio.js";
 import { plivoId } from "../ids.js";
 import type { LiveOptions, LiveSession } from "../live-session.js";
-import { SimulatedRecording } from "../recording.js";
-import type { Delivered, Webhook } from "../webhooks/webhook.js";
+import { type RecordingOf, SimulatedRecording } from "../recording.js";
+import type { Delivered } from "../webhooks/webhook.js";
 import type { World } from "../world.js";
-import { type RecordingStep, recordApiFields, stepFields } from "./fields.js";
+import type { RecordingStep } from "./fields.js";
+import { recordApiWebhook, stepWebhook } from "./webhooks.js";
 
 /** A call, conference or multiparty call at Plivo that goes on. */
 export interface PlivoLiveOptions extends LiveOptions {
@@ -58,10 +59,7 @@ export class PlivoSession implements LiveSession {
     const recording = new SimulatedRecording({
       carrier: "plivo",
       id: plivoId(),
-      of:
-        this.kind === "call"
-          ? { callId: this.id }
-          : { conferenceId: this.kind === "mpc" ? this.id : null, conferenceName: this.name, memberId: member },
+      of: this.#of(member),
       audio,
       endedAt: Date.now() + audio.durationMs,
       state: "recording",
@@ -96,25 +94,24 @@ export class PlivoSession implements LiveSession {
     return told.flat();
   }
 
+  #of(memberId: string | null): Partial<RecordingOf> {
+    if (this.kind === "call") return { callId: this.id };
+    const conferenceName = this.name;
+    return this.kind === "conference"
+      ? { conferenceName }
+      : { conferenceName, conferenceId: this.id, memberId, isMultiparty: true };
+  }
+
   #tell(member: string | null, step: RecordingStep): Promise<Delivered[]> {
     const running = this.#running.get(member);
     const url = running?.callback.url;
     if (!running || !url || (this.kind !== "mpc" && step !== "Completed")) return Promise.resolve([]);
     const { method } = running.callback;
-    const webhook = plivoWebhook(this.#world, running.recording, this.kind, step, ++running.sequence);
+    const { recording } = running;
+    const webhook =
+      this.kind === "mpc"
+        ? stepWebhook(this.#world, recording, step, ++running.sequence)
+        : recordApiWebhook(this.#world, recording);
     return this.#world.deliver("plivo", [{ ...webhook, url, method }]);
   }
-}
-
-/** The webhook of a step; outside of multiparty calls there is only the one at the end. */
-export function plivoWebhook(
-  world: World,
-  recording: SimulatedRecording,
-  kind: PlivoLiveOptions["kind"],
-  step: RecordingStep,
-  sequence: number,
-): Pick<Webhook, "name" | "fields"> {
-  if (kind !== "mpc") return { name: "callback_url", fields: recordApiFields(world, recording, plivoId()) };
-  const fields = stepFields(world, recording, step, sequence);
-  return { name: fields.EventName, fields };
 }
