@@ -2,10 +2,10 @@ import { makeAudio } from "../audio/make-audio.js";
 import { plivoId } from "../ids.js";
 import type { LiveOptions, LiveSession } from "../live-session.js";
 import { type RecordingOf, SimulatedRecording } from "../recording.js";
-import type { Delivered } from "../webhooks/webhook.js";
+import type { Delivered, Webhook } from "../webhooks/webhook.js";
 import type { World } from "../world.js";
 import type { RecordingStep } from "./fields.js";
-import { recordApiWebhook, stepWebhook } from "./webhooks.js";
+import { recordApiWebhook, stepWebhook, transcriptionWebhook } from "./webhooks.js";
 
 /** A call, conference or multiparty call at Plivo that goes on. */
 export interface PlivoLiveOptions extends LiveOptions {
@@ -14,17 +14,25 @@ export interface PlivoLiveOptions extends LiveOptions {
   name?: string;
   /** Members whose recording can be controlled, in a multiparty call. Default `["355"]`. */
   members?: readonly string[];
+  /** What is transcribed of a call or conference, where a start request gives a `transcription_url`. */
+  transcript?: string;
 }
 
-/** Whom a start request asked to call back. */
+/** Where to call back. */
 export interface Callback {
   url: string | null;
   method: "GET" | "POST";
 }
 
+/** Whom a start request asked to call back. */
+export interface Callbacks {
+  recording: Callback;
+  transcription: Callback;
+}
+
 interface Running {
   recording: SimulatedRecording;
-  callback: Callback;
+  callbacks: Callbacks;
   sequence: number;
 }
 
@@ -54,7 +62,7 @@ export class PlivoSession implements LiveSession {
   }
 
   /** Starts recording; tells it where that is told. */
-  start(member: string | null, format: "mp3" | "wav", callback: Callback): SimulatedRecording {
+  start(member: string | null, format: "mp3" | "wav", callbacks: Callbacks): SimulatedRecording {
     const audio = makeAudio({ ...this.#options.audio, format });
     const recording = new SimulatedRecording({
       carrier: "plivo",
@@ -65,8 +73,9 @@ export class PlivoSession implements LiveSession {
       state: "recording",
       ...(this.#options.media && { media: this.#options.media }),
     });
+    recording.transcript = this.#options.transcript ?? null;
     this.#world.recordings.push(recording);
-    this.#running.set(member, { recording, callback, sequence: 0 });
+    this.#running.set(member, { recording, callbacks, sequence: 0 });
     void this.#tell(member, "Initiated");
     return recording;
   }
@@ -104,14 +113,18 @@ export class PlivoSession implements LiveSession {
 
   #tell(member: string | null, step: RecordingStep): Promise<Delivered[]> {
     const running = this.#running.get(member);
-    const url = running?.callback.url;
-    if (!running || !url || (this.kind !== "mpc" && step !== "Completed")) return Promise.resolve([]);
-    const { method } = running.callback;
-    const { recording } = running;
-    const webhook =
-      this.kind === "mpc"
-        ? stepWebhook(this.#world, recording, step, ++running.sequence)
-        : recordApiWebhook(this.#world, recording);
-    return this.#world.deliver("plivo", [{ ...webhook, url, method }]);
+    if (!running) return Promise.resolve([]);
+    const { recording, callbacks } = running;
+    const told: Webhook[] = [];
+    const tell = ({ url, method }: Callback, webhook: Pick<Webhook, "name" | "fields">) => {
+      if (url) told.push({ ...webhook, url, method });
+    };
+    if (this.kind === "mpc") {
+      tell(callbacks.recording, stepWebhook(this.#world, recording, step, ++running.sequence));
+    } else if (step === "Completed") {
+      tell(callbacks.recording, recordApiWebhook(this.#world, recording));
+      if (recording.transcript !== null) tell(callbacks.transcription, transcriptionWebhook(recording));
+    }
+    return this.#world.deliver("plivo", told);
   }
 }

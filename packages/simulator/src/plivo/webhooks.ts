@@ -23,7 +23,7 @@ function told(world: World, recording: SimulatedRecording, scenario: PlivoScenar
   const hasTranscription = recording.transcript !== null || transcriptError !== undefined;
   return [
     ...aboutFile(world, recording, kind, scenario.inResponse ?? false, background),
-    ...(hasTranscription ? [{ name: "transcription", fields: transcriptionFields(recording, transcriptError) }] : []),
+    ...(hasTranscription ? [transcriptionWebhook(recording, transcriptError)] : []),
   ];
 }
 
@@ -65,4 +65,10 @@ export function stepWebhook(world: World, recording: SimulatedRecording, step: R
 export const recordApiWebhook = (world: World, recording: SimulatedRecording): Told => ({
   name: "callback_url",
   fields: recordApiFields(world, recording, plivoId()),
+});
+
+/** The webhook to `transcription_url`. */
+export const transcriptionWebhook = (recording: SimulatedRecording, error?: string): Told => ({
+  name: "transcription",
+  fields: transcriptionFields(recording, error),
 });
