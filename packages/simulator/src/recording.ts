@@ -18,6 +18,8 @@ export interface RecordingOf {
   callId: string | null;
   conferenceId: string | null;
   conferenceName: string | null;
+  /** Whether the conference is one of Plivo's multiparty calls. */
+  multiparty: boolean;
   memberId: string | null;
 }
 
@@ -53,7 +55,7 @@ export class SimulatedRecording {
   constructor({ carrier, id, of, audio, endedAt, state = "complete", media = {} }: RecordingDraft) {
     this.carrier = carrier;
     this.id = id;
-    this.of = { callId: null, conferenceId: null, conferenceName: null, memberId: null, ...of };
+    this.of = { callId: null, conferenceId: null, conferenceName: null, multiparty: false, memberId: null, ...of };
     this.audio = audio;
     this.startedAt = endedAt - audio.durationMs;
     this.endedAt = endedAt;

@@ -81,20 +81,16 @@ export async function startApplication(options: ApplicationOptions = {}) {
     onEvent: (event) => void events.push(event),
     onError: (error) => void errors.push(error),
   });
-  const application = { simulator, hooks, apis, events, errors, opened };
-  return {
-    ...application,
-    /** The last event of a file, as a store would give it back. */
-    stored(): RecordingEvent {
-      const event = events.findLast(({ type }) => type === "recordingAvailable" || type === "conferenceRecording");
-      if (!event) throw new Error(`no event of a file; ${JSON.stringify(errors)}`);
-      return JSON.parse(JSON.stringify(event));
-    },
-    /** Opens the recording of that event and reads it to its end. */
-    reopen(options: OpenOptions = open): Promise<Opened> {
-      return readOut((hooks as Hookswitch).openRecording(this.stored(), options));
-    },
+  const client = hooks;
+  /** The last event of a file, as a store would give it back. */
+  const stored = (): RecordingEvent => {
+    const event = events.findLast(({ type }) => type === "recordingAvailable" || type === "conferenceRecording");
+    if (!event) throw new Error(`no event of a file; ${JSON.stringify(errors)}`);
+    return JSON.parse(JSON.stringify(event));
   };
+  /** Opens the recording of that event and reads it to its end. */
+  const reopen = (how: OpenOptions = open): Promise<Opened> => readOut(client.openRecording(stored(), how));
+  return { simulator, hooks, apis, events, errors, opened, stored, reopen };
 }
 
 type Simulated = Awaited<ReturnType<typeof startSimulator>>;

@@ -45,14 +45,14 @@ const decimal = (ms: number) => ms.toFixed(5);
 
 /** A recording in answers of the REST side. */
 export function plivoResource(world: World, recording: SimulatedRecording) {
-  const { callId, conferenceId, conferenceName } = recording.of;
+  const { callId, conferenceId, conferenceName, multiparty } = recording.of;
   const urls = plivoUrls(world, recording);
-  const ofMpc = callId === null && conferenceId !== null;
   return {
     add_time: addTime(recording.endedAt),
     call_uuid: callId ?? "",
-    conference_name: ofMpc ? "" : (conferenceName ?? ""),
-    ...(ofMpc && { mpc_name: conferenceName, mpc_uuid: conferenceId }),
+    conference_name: multiparty ? "" : (conferenceName ?? ""),
+    ...(multiparty && { mpc_name: conferenceName, mpc_uuid: conferenceId }),
+    ...(!multiparty && conferenceId !== null && { conference_uuid: conferenceId }),
     from_number: "+19792014278",
     to_number: "+14155551234",
     recording_id: recording.id,

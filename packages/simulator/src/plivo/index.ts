@@ -50,7 +50,7 @@ export function simulatedPlivo(world: World): SimulatedCarrier<PlivoScenario> & 
 }
 
 function record({ kind = "mpc", audio = {}, media = {}, outcome = "complete", ...scenario }: PlivoScenario) {
-  const conference = { conferenceId: kind === "conference" ? null : plivoId(), conferenceName: "simulated" };
+  const conference = { conferenceId: plivoId(), conferenceName: "simulated", multiparty: kind !== "conference" };
   const recording = new SimulatedRecording({
     carrier: "plivo",
     id: plivoId(),

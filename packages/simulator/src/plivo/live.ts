@@ -61,7 +61,7 @@ export class PlivoSession implements LiveSession {
       of:
         this.kind === "call"
           ? { callId: this.id }
-          : { conferenceId: this.kind === "mpc" ? this.id : null, conferenceName: this.name, memberId: member },
+          : { conferenceId: this.id, conferenceName: this.name, multiparty: this.kind === "mpc", memberId: member },
       audio,
       endedAt: Date.now() + audio.durationMs,
       state: "recording",

@@ -59,6 +59,7 @@ describe("the list", () => {
     expect(idsOf(await list("?mpc_name=simulated"))).toEqual([mpc.id]);
     expect(idsOf(await list(`?call_uuid=${ofCall.of.callId}`))).toEqual([ofCall.id]);
     expect(idsOf(await list("?conference_name=simulated"))).toEqual([conference.id]);
+    expect(idsOf(await list(`?conference_uuid=${conference.of.conferenceId}`))).toEqual([conference.id]);
   });
 });
 
