@@ -1,7 +1,12 @@
 import { formatIn, formatOfType, HEAD_BYTES, mayBeAudio } from "./audio.js";
 import { checkedStream } from "./checked-stream.js";
+import { layersOf } from "./encoding.js";
 import { discard } from "./fetch-pinned.js";
 import type { OpenOptions, OpenOutcome, RecordingRef } from "./outcome.js";
+
+const FOUR_GIB = 4 * 2 ** 30;
+/** Nobody asked for an encoding, and what a bomb makes of a megabyte is a gigabyte and more. */
+const ENCODED_BYTES = 256 * 2 ** 20;
 
 /** What a body says of itself before it is read. */
 interface Described {
@@ -19,11 +24,12 @@ interface Described {
 export async function acceptAudio(
   response: Response,
   { recording }: RecordingRef,
-  options: OpenOptions & { from: number; maxBytes: number },
+  options: OpenOptions & { from: number },
 ): Promise<OpenOutcome> {
-  const { maxBytes, onProgress, signal } = options;
+  const { onProgress, signal } = options;
   const described = describe(response, options.from);
   const { contentType, from, total } = described;
+  const { maxBytes = described.layers > 0 ? ENCODED_BYTES : FOUR_GIB } = options;
   const refuse = async (status: "tooLarge" | "notAudio" | "truncated", reason: string): Promise<OpenOutcome> => {
     await discard(response);
     return { status, httpStatus: response.status, reason };
@@ -49,8 +55,7 @@ export async function acceptAudio(
 }
 
 function describe({ status, headers }: Response, asked: number): Described {
-  const encodings = headers.get("content-encoding")?.split(",") ?? [];
-  const layers = encodings.filter((name) => !/^\s*(identity)?\s*$/i.test(name)).length;
+  const layers = layersOf(headers);
   const contentType = headers.get("content-type");
   const length = /^\d+$/.exec(headers.get("content-length") ?? "");
   const bareClose =

@@ -1,11 +1,17 @@
 import { utf8 } from "../body/utf8.js";
+import { layersOf } from "./encoding.js";
+import { discard } from "./fetch-pinned.js";
 
 /**
  * Reads a body of text up to a limit of decoded bytes; beyond it, lets go of the rest.
  *
- * @throws {RangeError} for a body above the limit.
+ * @throws {RangeError} for a body above the limit, or encoded more than once.
  */
 export async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (layersOf(response.headers) > 1) {
+    await discard(response);
+    throw new RangeError("an answer encoded more than once");
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
