@@ -3,6 +3,7 @@ import { checkedStream } from "./checked-stream.js";
 import { layersOf } from "./encoding.js";
 import { discard } from "./fetch-pinned.js";
 import type { OpenOptions, OpenOutcome, RecordingRef } from "./outcome.js";
+import { readChunk, SILENCE_MS } from "./read-chunk.js";
 
 const FOUR_GIB = 4 * 2 ** 30;
 /** Nobody asked for an encoding, and what a bomb makes of a megabyte is a gigabyte and more. */
@@ -39,7 +40,8 @@ export async function acceptAudio(
   if (from === null) return refuse("truncated", "the range that came is not the one asked for");
   if (total !== null && total > maxBytes) return refuse("tooLarge", `more than ${maxBytes} bytes`);
   const reader = response.body?.getReader();
-  const head = reader ? await readHead(reader, signal) : null;
+  const silenceMs = described.layers > 0 ? SILENCE_MS : null;
+  const head = reader ? await readHead(reader, silenceMs, signal) : null;
   if (!reader || !head)
     return { status: "truncated", httpStatus: response.status, reason: "the body broke off at once" };
   const format = from > 0 ? formatOfType(contentType) : formatIn(head);
@@ -50,7 +52,8 @@ export async function acceptAudio(
   }
   const { bareClose } = described;
   const expectedBytes = recording.sizeBytes;
-  const stream = checkedStream(reader, head, { from, total, maxBytes, bareClose, expectedBytes, onProgress, signal });
+  const checks = { from, total, maxBytes, bareClose, expectedBytes, silenceMs, onProgress, signal };
+  const stream = checkedStream(reader, head, checks);
   return { status: "ok", stream, contentType, format, sizeBytes: total, from };
 }
 
@@ -76,13 +79,14 @@ function describe({ status, headers }: Response, asked: number): Described {
 /** The bytes that tell the format, and what came with them; `null` where there is not one. */
 async function readHead(
   reader: ReadableStreamDefaultReader<Uint8Array>,
+  silenceMs: number | null,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | null> {
   let head = new Uint8Array();
   try {
     while (head.byteLength < HEAD_BYTES) {
-      const { done, value } = await reader.read();
-      if (done) break;
+      const value = await readChunk(reader, silenceMs);
+      if (!value) break;
       const longer = new Uint8Array(head.byteLength + value.byteLength);
       longer.set(head);
       longer.set(value, head.byteLength);
