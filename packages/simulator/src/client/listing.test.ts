@@ -51,12 +51,18 @@ describe("an entry of a list is the event that the webhook really brought", () =
     ["freeclimb", { kind: "conference" }, []],
     ["freeclimb", { kind: "utterance" }, []],
     ["freeclimb", { kind: "call" }, []],
+    ["freeclimb", { kind: "transcription" }, []],
     ["plivo", { kind: "mpc" }, []],
     ["plivo", { kind: "mpc", method: "GET" }, []],
     // Whose call it was is in the webhook of a participant's recording not at all, and of a conference's by name only.
     ["plivo", { kind: "participant" }, ["conferenceId", "name"]],
     ["plivo", { kind: "conference" }, ["conferenceId"]],
+    ["plivo", { kind: "conference-xml" }, []],
     ["plivo", { kind: "call" }, []],
+    ["plivo", { kind: "call", inResponse: true }, []],
+    ["plivo", { kind: "record-xml" }, []],
+    // Which call it was is in the list only.
+    ["plivo", { kind: "session" }, ["callId"]],
   ] as const)("%s %j", async (carrier, scenario, more) => {
     const { simulator, apis, events, errors } = await startApplication();
     const { recording } = await simulator.play(carrier, { ...SHORT, ...scenario } as object);
@@ -138,8 +144,10 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
     const { simulator, apis } = await startApplication();
     const [utterance, call] = carrier === "freeclimb" ? ["utterance", "call"] : ["call", "call"];
     const ofCall = simulator.store(carrier, { ...SHORT, kind: utterance } as object);
-    const ofConference = simulator.store(carrier, { ...SHORT, kind: "conference" } as object);
-    for (const kind of [call, "conference"]) simulator.store(carrier, { ...SHORT, kind } as object);
+    // A conference of Plivo's that the Record API records is known by its name.
+    const conference = carrier === "plivo" ? "conference-xml" : "conference";
+    const ofConference = simulator.store(carrier, { ...SHORT, kind: conference } as object);
+    for (const kind of [call, conference]) simulator.store(carrier, { ...SHORT, kind } as object);
     const list = (query: object) => recordings(apis[carrier].listRecordings(query));
     expect(await list({ callId: ofCall.of.callId })).toEqual([ofCall.id]);
     expect(await list({ conferenceId: ofConference.of.conferenceId })).toEqual([ofConference.id]);

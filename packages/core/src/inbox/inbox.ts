@@ -1,20 +1,14 @@
-import type { DeliveryFacts } from "./callbacks.js";
-import type { AnyCarrier } from "./carrier.js";
-import type { Delivery } from "./delivery.js";
-import type { HookswitchError } from "./errors.js";
-import type { CallbackName, EventType } from "./event-types.js";
-import type { Instant } from "./events.js";
-import type { Observer } from "./observer.js";
-import type { RecordingEvent } from "./recording-event.js";
-
-/** A callback that takes events, by its name. */
-export type EventCallbackName = CallbackName | "onEvent";
+import type { DeliveryFacts } from "../callbacks.js";
+import type { AnyCarrier } from "../carrier.js";
+import type { Delivery } from "../delivery.js";
+import type { HookswitchError } from "../errors.js";
+import type { EventCallbackName, EventType } from "../event-types.js";
+import type { EventOrigin, Instant } from "../events.js";
+import type { Observer } from "../observer.js";
+import type { RecordingEvent } from "../recording-event.js";
 
 /** What came of appending an event: `duplicate` where the inbox has one with its id. */
 export type Appended = "stored" | "duplicate";
-
-/** How an event came to be handled. */
-export type EventOrigin = "delivery" | "reconcile" | "replay";
 
 /** A genuine delivery, as an inbox keeps it. */
 export interface ProvedDelivery {
@@ -34,6 +28,12 @@ export interface ProvedDelivery {
   bytes: Uint8Array | null;
 }
 
+/** An instance of Hookswitch, as an inbox is given it; `eventHandler` of `@hookswitch/core/inbox` knows what is in it. */
+export interface Attached {
+  readonly settings: object;
+  readonly running: object;
+}
+
 /**
  * Where events are durable before the carrier is answered; handed to `createHookswitch` as `inbox`.
  *
@@ -46,8 +46,8 @@ export interface Inbox {
    * @throws whatever: the carrier is then answered 500, and `onError` told `inbox_failed`.
    */
   append(events: readonly RecordingEvent[], delivery: ProvedDelivery): Promise<readonly Appended[]>;
-  /** Called once, by `createHookswitch`: hands over what runs the callbacks. Must not wait for anything. */
-  attach(handler: EventHandler): void;
+  /** Called once, by `createHookswitch`, with what `eventHandler` makes the runner of the callbacks from. */
+  attach(attached: Attached): void;
 }
 
 /** What a callback is told of an event that comes out of an inbox. */
@@ -75,5 +75,5 @@ export interface EventHandler {
    */
   run(callback: EventCallbackName, event: RecordingEvent, attempt: EventAttempt): Promise<void>;
   /** Tells `onError`, or else the logger; never throws. */
-  report(error: HookswitchError, event?: RecordingEvent): void;
+  report(error: HookswitchError, event?: RecordingEvent, attempt?: EventAttempt): void;
 }
