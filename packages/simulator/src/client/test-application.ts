@@ -22,7 +22,7 @@ import type { MediaOptions, SimulatedRecording } from "../recording.js";
 import type { Secrets } from "../secrets.js";
 import { startSimulator } from "../start-simulator.js";
 
-export const PUBLIC_URL = "https://hooks.example.com";
+const PUBLIC_URL = "https://hooks.example.com";
 const MOUNT = "/webhooks/recordings";
 
 /** What came of opening a recording and of reading it to its end. */
@@ -108,7 +108,7 @@ function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, more: { clock
 }
 
 /** Reads a recording to its end, and says what it was. */
-export async function readOut(opening: Promise<OpenOutcome>): Promise<Opened> {
+async function readOut(opening: Promise<OpenOutcome>): Promise<Opened> {
   const outcome = await opening;
   if (outcome.status !== "ok") return outcome;
   const hash = createHash("sha256");
