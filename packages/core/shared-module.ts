@@ -9,7 +9,8 @@ const SRC = fileURLToPath(new URL("./src/", import.meta.url));
 function roomOf(file: string): string {
   if (/schema(s|-parts)$/.test(file)) return "schemas";
   if (/^(index|shared|api-shared)$/.test(file) || /^signature\/hmac\.(node|web)$/.test(file)) return file;
-  return /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|node|observe|opentelemetry|testing)(?=\/)/.exec(file)?.[0] ?? "shared";
+  const rooms = /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|observe|opentelemetry|testing)(?=\/)/;
+  return rooms.exec(file)?.[0] ?? "shared";
 }
 
 /** What is put into one file each, beside the entries; its source is empty, and is filled with a room's modules. */

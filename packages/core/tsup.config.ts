@@ -12,6 +12,7 @@ const entry = {
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
+  inbox: "src/inbox/index.ts",
   observe: "src/observe/index.ts",
   opentelemetry: "src/opentelemetry/index.ts",
   testing: "src/testing/index.ts",
