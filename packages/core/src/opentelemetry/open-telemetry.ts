@@ -1,10 +1,10 @@
-import { type MeterProvider, metrics, type TracerProvider, trace } from "@opentelemetry/api";
+import { type MeterProvider, metrics, type Span, type TracerProvider, trace } from "@opentelemetry/api";
 import { measured, outcomeOf } from "../observe/index.js";
 import type { Observation, Observer } from "../observer.js";
 import { checkNames } from "../options-of.js";
 import { type Instruments, makeInstruments } from "./instruments.js";
 import { names, SCOPE } from "./names.js";
-import { inProcessSpan } from "./process-span.js";
+import { failProcessSpan, inProcessSpan } from "./process-span.js";
 import { recordStandard } from "./standard.js";
 import { formatTraceparent } from "./traceparent.js";
 
@@ -39,7 +39,9 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Observer {
       const into = instruments();
       measured(observation, (name, value, labels) => into[name](value, labels));
       recordStandard(observation, into);
-      if (observation.what === "answered") describeServerSpan(observation);
+      const span = trace.getActiveSpan();
+      if (observation.what === "answered") describeServerSpan(span, observation);
+      if (observation.what === "handled" && observation.outcome === "failed") failProcessSpan(span);
     },
     traceparent: () => formatTraceparent(trace.getActiveSpan()?.spanContext()),
     trace: (handling, work) => inProcessSpan(tracer(), handling, work),
@@ -47,8 +49,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Observer {
 }
 
 /** Says on the HTTP server's span, where there is one, what became of the delivery. */
-function describeServerSpan(seen: Extract<Observation, { what: "answered" }>): void {
-  const span = trace.getActiveSpan();
+function describeServerSpan(span: Span | undefined, seen: Extract<Observation, { what: "answered" }>): void {
   if (!span?.isRecording()) return;
   span.setAttribute(names.outcome, outcomeOf(seen));
   if (seen.carrier !== null) span.setAttribute(names.carrier, seen.carrier);

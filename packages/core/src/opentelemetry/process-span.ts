@@ -3,6 +3,8 @@ import type { Handling } from "../observer.js";
 import { destinationOf, messaging, names } from "./names.js";
 import { parseTraceparent } from "./traceparent.js";
 
+const running = new WeakSet<Span>();
+
 /**
  * Runs the handling of an event in a span of its own, in a trace of its own: it may begin hours after the delivery, and
  * again after that. A link leads to the span in which the event arrived.
@@ -23,10 +25,11 @@ export function inProcessSpan<Value>(tracer: Tracer, handling: Handling, work: (
     },
   };
   return tracer.startActiveSpan(`process ${destinationOf(carrier)}`, options, async (span) => {
+    running.add(span);
     try {
       return await work();
     } catch (thrown) {
-      fail(span, thrown);
+      fail(span, errorTypeOf(thrown));
       throw thrown;
     } finally {
       span.end();
@@ -34,13 +37,18 @@ export function inProcessSpan<Value>(tracer: Tracer, handling: Handling, work: (
   });
 }
 
+/** Marks the span in which a callback failed; an inbox keeps the failure, and does not throw it. */
+export function failProcessSpan(span: Span | undefined): void {
+  if (span && running.has(span)) fail(span, "callback_failed");
+}
+
 /**
  * Marks a span as failed.
  *
  * Security: only with the kind of the error. A message or a stack may hold numbers and URLs.
  */
-function fail(span: Span, thrown: unknown): void {
-  span.setAttribute(names.errorType, errorTypeOf(thrown));
+function fail(span: Span, type: string): void {
+  span.setAttribute(names.errorType, type);
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
