@@ -13,7 +13,18 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [source]]) => ({
   replacement: here(source),
 }));
 
-const packages = ["core", "express", "koa", "fastify", "node", "fetch", "simulator", "archive", "inbox", "hookswitch"] as const;
+const packages = [
+  "core",
+  "express",
+  "koa",
+  "fastify",
+  "node",
+  "fetch",
+  "simulator",
+  "archive",
+  "inbox",
+  "hookswitch",
+] as const;
 
 export default defineConfig({
   resolve: { alias },
