@@ -1,9 +1,6 @@
-import type { Attributes, Meter } from "@opentelemetry/api";
+import type { Meter } from "@opentelemetry/api";
 import { type MeasureFacts, type MeasureName, measures } from "../observe/index.js";
-import { type StandardName, standardMeasures } from "./standard.js";
-
-/** Records one value. */
-type Instrument = (value: number, attributes: Attributes) => void;
+import { type Instrument, type StandardName, standardMeasures } from "./standard.js";
 
 /** One instrument for each measure. */
 export type Instruments = Readonly<Record<MeasureName | StandardName, Instrument>>;

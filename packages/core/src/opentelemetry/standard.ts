@@ -1,6 +1,6 @@
+import type { Attributes } from "@opentelemetry/api";
 import { type MeasureFacts, outcomeOf } from "../observe/index.js";
 import type { Observation } from "../observer.js";
-import type { Instruments } from "./instruments.js";
 import { messaging, names } from "./names.js";
 
 /** What OpenTelemetry's conventions want of everything that consumes messages, with their own words and buckets. */
@@ -21,8 +21,11 @@ export const standardMeasures = {
 /** The name of such a measure. */
 export type StandardName = keyof typeof standardMeasures;
 
+/** Records one value. */
+export type Instrument = (value: number, attributes: Attributes) => void;
+
 /** Records what the conventions want of an observation. */
-export function recordStandard(seen: Observation, instruments: Instruments): void {
+export function recordStandard(seen: Observation, instruments: Readonly<Record<StandardName, Instrument>>): void {
   if (seen.what === "handled") {
     const failure = seen.outcome === "failed" ? { [names.errorType]: "callback_failed" } : {};
     instruments[names.processDuration](seen.seconds, { ...messaging(seen.carrier, "process"), ...failure });
