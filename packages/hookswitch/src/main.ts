@@ -45,7 +45,8 @@ function failureOf(thrown: unknown): Failure & { exitCode: ExitCode } {
 function mistake(said: string): Failure & { exitCode: ExitCode } {
   const [first = "", ...more] = said.replace(/^error: /, "").split("\n");
   const message = first
-    .replace(/ (argument|value) '.*' (from env '.*' )?is invalid\. ?/, " is invalid: ")
+    .replace(/^(option '.*?') argument '.*' is invalid\. ?/, "$1: ")
+    .replace(/^command-argument value '.*' is invalid for (argument '.*?')\. ?/, "$1: ")
     .replace(/^(unknown option '[^=']*)=.*'/, "$1'");
   const fix = more.join(" ").replace(/^\((.*)\)$/, "$1") || "--help shows what there is";
   return { code: "usage", message, fix, exitCode: EXIT.usage };

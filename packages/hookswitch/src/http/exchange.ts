@@ -42,7 +42,7 @@ export interface Unanswered {
 export type Exchange = Answered | Unanswered;
 
 /** The code when it took too long. */
-export const TIMEOUT = "TIMEOUT";
+const TIMEOUT = "TIMEOUT";
 const MAX_KEPT = 64 * 1024;
 
 /** Sends one request on a connection of its own and follows no redirect, as the carriers do. Never rejects. */

@@ -26,7 +26,7 @@ export async function loadDelivery(path: string, entry: number, io: Io): Promise
 }
 
 /** Finds out in which form a delivery was saved. */
-export function readDelivery(bytes: Uint8Array, entry = 1): SavedDelivery {
+function readDelivery(bytes: Uint8Array, entry = 1): SavedDelivery {
   if (isRaw(bytes)) return readRaw(bytes);
   const saved = parsed(bytes);
   if (isHar(saved)) return readHar(saved, entry);

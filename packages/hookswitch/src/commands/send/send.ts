@@ -26,7 +26,7 @@ export interface Sending {
 }
 
 /** One request and its answer. */
-export interface Leg {
+interface Leg {
   /** Whether it carried its proof: Bandwidth's first request does not. */
   proved: boolean;
   status: number | null;
