@@ -62,7 +62,13 @@ export async function send(sending: Sending): Promise<Sent> {
   }
   const received = answer.status !== null && answer.status >= 200 && answer.status < 300;
   const asked = { carrier, url: to, proof: proved && Object.keys(proof).length > 0 ? "signed" : "none" } as const;
-  return { received, legs, meaning: received ? null : meaningOf(answer, asked) };
+  return { received, legs, meaning: received ? null : withPublicUrl(meaningOf(answer, asked), sending) };
+}
+
+/** To a machine of one's own Plivo's samples are mostly sent, and there `publicUrl` is another one. */
+function withPublicUrl(meaning: Meaning, { carrier, publicUrl }: Sending): Meaning {
+  if (carrier !== "plivo" || publicUrl !== undefined || meaning.code !== "signature_refused") return meaning;
+  return { ...meaning, fix: `sign for the receiver's publicUrl with --public-url; else ${meaning.fix}` };
 }
 
 async function prepare({ carrier, event, secrets, ...rest }: Sending) {
