@@ -9,7 +9,7 @@ const SRC = fileURLToPath(new URL("./src/", import.meta.url));
 function roomOf(file: string): string {
   if (/schema(s|-parts)$/.test(file)) return "schemas";
   if (/^(index|shared|api-shared)$/.test(file) || /^signature\/hmac\.(node|web)$/.test(file)) return file;
-  return /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|node|testing)(?=\/)/.exec(file)?.[0] ?? "shared";
+  return /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|testing)(?=\/)/.exec(file)?.[0] ?? "shared";
 }
 
 /** What is put into one file each, beside the entries; its source is empty, and is filled with a room's modules. */

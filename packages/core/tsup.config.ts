@@ -12,6 +12,7 @@ const entry = {
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
+  inbox: "src/inbox/index.ts",
   testing: "src/testing/index.ts",
   "hmac.node": "src/signature/hmac.node.ts",
   "hmac.web": "src/signature/hmac.web.ts",

@@ -39,7 +39,7 @@ export type {
   EventOrigin,
   Inbox,
   ProvedDelivery,
-} from "./inbox.js";
+} from "./inbox/inbox.js";
 export type { MetadataInput, MetadataOf } from "./metadata.js";
 export type { Handling, Observation, Observer } from "./observer.js";
 export type { HookswitchOptions, Logger } from "./options.js";

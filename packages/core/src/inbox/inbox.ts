@@ -1,11 +1,13 @@
-import type { DeliveryFacts } from "./callbacks.js";
-import type { AnyCarrier } from "./carrier.js";
-import type { Delivery } from "./delivery.js";
-import type { HookswitchError } from "./errors.js";
-import type { CallbackName, EventType } from "./event-types.js";
-import type { Instant } from "./events.js";
-import type { Observer } from "./observer.js";
-import type { RecordingEvent } from "./recording-event.js";
+import type { DeliveryFacts } from "../callbacks.js";
+import type { AnyCarrier } from "../carrier.js";
+import type { Delivery } from "../delivery.js";
+import type { HookswitchError } from "../errors.js";
+import type { CallbackName, EventType } from "../event-types.js";
+import type { Instant } from "../events.js";
+import type { Observer } from "../observer.js";
+import type { Settings } from "../options.js";
+import type { RecordingEvent } from "../recording-event.js";
+import type { Running } from "../running.js";
 
 /** A callback that takes events, by its name. */
 export type EventCallbackName = CallbackName | "onEvent";
@@ -34,6 +36,12 @@ export interface ProvedDelivery {
   bytes: Uint8Array | null;
 }
 
+/** An instance of Hookswitch, as an inbox is given it; for `eventHandler` of `@hookswitch/core/inbox` alone. */
+export interface Attached {
+  readonly settings: Settings;
+  readonly running: Running;
+}
+
 /**
  * Where events are durable before the carrier is answered; handed to `createHookswitch` as `inbox`.
  *
@@ -46,8 +54,8 @@ export interface Inbox {
    * @throws whatever: the carrier is then answered 500, and `onError` told `inbox_failed`.
    */
   append(events: readonly RecordingEvent[], delivery: ProvedDelivery): Promise<readonly Appended[]>;
-  /** Called once, by `createHookswitch`: hands over what runs the callbacks. Must not wait for anything. */
-  attach(handler: EventHandler): void;
+  /** Called once, by `createHookswitch`, with what `eventHandler` makes the runner of the callbacks from. */
+  attach(attached: Attached): void;
 }
 
 /** What a callback is told of an event that comes out of an inbox. */
@@ -75,5 +83,5 @@ export interface EventHandler {
    */
   run(callback: EventCallbackName, event: RecordingEvent, attempt: EventAttempt): Promise<void>;
   /** Tells `onError`, or else the logger; never throws. */
-  report(error: HookswitchError, event?: RecordingEvent): void;
+  report(error: HookswitchError, event?: RecordingEvent, attempt?: EventAttempt): void;
 }
