@@ -1,3 +1,27 @@
 import type { Command } from "commander";
 import type { Context } from "../../context.js";
-export function addInbox(_p: Command, _c: Context): void {}
+import { addDead } from "./dead.js";
+import { addErase } from "./erase.js";
+import { addList } from "./list.js";
+import { addReplay } from "./replay.js";
+import { addShow } from "./show.js";
+import { addStats } from "./stats.js";
+
+/** The commands below `inbox`, in the order in which help lists them. */
+const COMMANDS: readonly ((group: Command, context: Context) => void)[] = [
+  addList,
+  addShow,
+  addStats,
+  addDead,
+  addReplay,
+  addErase,
+];
+
+/** `hookswitch inbox` */
+export function addInbox(program: Command, context: Context): void {
+  const group = program
+    .command("inbox")
+    .summary("look into the inbox, replay, erase")
+    .description("Looks into an inbox of @hookswitch/inbox, and after it. None of these commands runs callbacks.");
+  for (const add of COMMANDS) add(group, context);
+}
