@@ -9,17 +9,26 @@ it("prints its version, as a process", async () => {
 });
 
 describe("help", () => {
-  it.each([["send"], ["explain"], ["doctor"]])("of %s has examples that are understood", async (command) => {
-    const { code, stdout, stderr } = await run([command, "--help"]);
-    expect([code, stderr]).toEqual([0, ""]);
-    const examples = [...stdout.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line = ""]) => line);
-    expect(examples.length).toBeGreaterThan(1);
-    for (const line of examples) {
-      const args = line.replace(/^.*?hookswitch /, "").split(" ");
-      // With --help an option that does not exist is not looked at; a last one that cannot exist is, once all others are.
-      const { stderr: said } = await run([...args, "--option-that-is-none"]);
-      expect(said).toContain("unknown option '--option-that-is-none'");
-    }
+  const inbox = ["list", "show", "stats", "dead", "replay", "erase"].map((name) => [["inbox", name]]);
+  it.each([[["send"]], [["explain"]], [["doctor"]], ...inbox])(
+    "of %j has examples that are understood",
+    async (command) => {
+      const { code, stdout, stderr } = await run([...command, "--help"]);
+      expect([code, stderr]).toEqual([0, ""]);
+      const examples = [...stdout.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line = ""]) => line);
+      expect(examples.length).toBeGreaterThan(1);
+      for (const line of examples) {
+        const args = line.replace(/^.*?hookswitch /, "").split(" ");
+        // With --help an option that does not exist is not looked at; a last one that cannot exist is, once all others are.
+        const { stderr: said } = await run([...args, "--option-that-is-none"]);
+        expect(said).toContain("unknown option '--option-that-is-none'");
+      }
+    },
+  );
+
+  it.each([[["--help"]], [["inbox", "--help"]]])("of %j lists commands and has examples", async (args) => {
+    const { code, stdout } = await run(args);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Commands:[\s\S]*Examples:\n {2}# /)]);
   });
 
   it("without a command it is printed on stderr, and the code is that of wrong usage", async () => {

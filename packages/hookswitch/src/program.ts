@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { withExamples } from "./arguments/common.js";
 import { addDoctor } from "./commands/doctor/command.js";
 import { addExplain } from "./commands/explain/command.js";
 import { addInbox } from "./commands/inbox/command.js";
@@ -12,7 +13,12 @@ const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [add
 /** The whole command line. Its commands inherit the settings made here. */
 export function createProgram(context: Context): Command {
   const { io } = context;
-  const program = new Command("hookswitch")
+  const program = withExamples(new Command("hookswitch"), [
+    ["hookswitch send plivo --list", "what can be sent"],
+    ["hookswitch doctor https://hooks.example.com/webhooks/recordings/plivo", "what is in the way of deliveries?"],
+    ["hookswitch explain delivery.json --env-file .env", "why was this one refused?"],
+    ["hookswitch inbox list --directory .hookswitch", "what came"],
+  ])
     .description("Call-recording webhooks of Bandwidth, FreeClimb and Plivo: try, explain and look after them.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help, with examples")

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { withExamples } from "../../arguments/common.js";
 import type { Context } from "../../context.js";
 import { addDead } from "./dead.js";
 import { addErase } from "./erase.js";
@@ -23,5 +24,10 @@ export function addInbox(program: Command, context: Context): void {
     .command("inbox")
     .summary("look into the inbox, replay, erase")
     .description("Looks into an inbox of @hookswitch/inbox, and after it. None of these commands runs callbacks.");
+  withExamples(group, [
+    ["hookswitch inbox stats --directory .hookswitch", "an inbox in a folder"],
+    ["HOOKSWITCH_DATABASE_URL=postgresql://… hookswitch inbox list --state dead", "an inbox in PostgreSQL"],
+    ["hookswitch inbox replay --help", "more on one of them"],
+  ]);
   for (const add of COMMANDS) add(group, context);
 }

@@ -40,7 +40,10 @@ export async function fillInbox(): Promise<FilledInbox> {
     ["fine", "call-1"],
   ]) {
     const overrides = { RecordingUUID: recording, CallUUID: call, From: CALLER.slice(1) };
-    const { url: _url, ...delivery } = await sampleDelivery("plivo", "record.callback", { url: ORIGIN + TARGET, overrides });
+    const { url: _url, ...delivery } = await sampleDelivery("plivo", "record.callback", {
+      url: ORIGIN + TARGET,
+      overrides,
+    });
     const { reply } = await hooks.handle({ ...delivery, url: TARGET });
     if (reply.status !== 200) throw new Error(`answered ${reply.status}`);
   }
