@@ -1,51 +1,13 @@
+import { createHmac } from "node:crypto";
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
-import { plivo } from "@hookswitch/core/plivo";
 import { hookswitch } from "@hookswitch/express";
-import express, { type Express } from "express";
+import express from "express";
 import { generate } from "selfsigned";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { run, runBin } from "../../test-run.js";
 import { noting, type Reached, serve } from "../../test-server.js";
-
-const env = {
-  BANDWIDTH_USERNAME: "hooks",
-  BANDWIDTH_PASSWORD: "pa55-of-hooks",
-  FREECLIMB_SIGNING_SECRET: "sigsec_of_this_test",
-  PLIVO_AUTH_TOKEN: "token-of-this-test",
-};
-const CARRIERS = ["bandwidth", "freeclimb", "plivo"] as const;
-
-/** An application with Hookswitch; `publicUrl` is known only once it listens. */
-function application(before: (app: Express) => void = () => undefined) {
-  const onEvent = vi.fn();
-  const at = { publicUrl: "" };
-  const app = express();
-  before(app);
-  const carriers = [
-    bandwidth({ username: env.BANDWIDTH_USERNAME, password: env.BANDWIDTH_PASSWORD }),
-    freeclimb({ signingSecret: env.FREECLIMB_SIGNING_SECRET }),
-    plivo({ authToken: env.PLIVO_AUTH_TOKEN }),
-  ];
-  const logger = { error: vi.fn(), info: vi.fn() };
-  app.use("/hooks", hookswitch({ publicUrl: () => at.publicUrl, carriers, onEvent, logger }));
-  return { app, onEvent, at };
-}
-
-/** The codes of what doctor found, without what is fine and without what every loopback server gets. */
-async function diagnose(url: string, ...more: string[]) {
-  const { code, stdout } = await run(["doctor", url, "--json", ...more], { env: more.includes("--bare") ? {} : env });
-  const value = JSON.parse(stdout);
-  const all = value.findings as { code: string; level: string; what: string; cause: string; fix: string }[];
-  const codes = all.map((one) => one.code).filter((one) => one !== "plain_http" && one !== "private_address");
-  return {
-    code,
-    all,
-    codes,
-    healthy: value.healthy,
-    problems: all.filter(({ level }) => level === "problem" || level === "danger"),
-  };
-}
+import { application, CARRIERS, diagnose, env } from "./test-doctor.js";
 
 describe("Express with Hookswitch", () => {
   it.each(CARRIERS)("%s: nothing to find, and no event made", async (carrier) => {
@@ -128,97 +90,6 @@ describe("Express with Hookswitch", () => {
   });
 });
 
-describe("something in front", () => {
-  it("redirects: where to, without its query, and that it is right there", async () => {
-    const { app, at } = application();
-    at.publicUrl = await serve(app);
-    const front = await serve(
-      (_request, response) => void response.writeHead(308, { location: `${at.publicUrl}/hooks/plivo?secret=1` }).end(),
-    );
-    const { code, all } = await diagnose(`${front}/hooks/plivo`);
-    expect(code).toBe(1);
-    expect(all).toContainEqual(
-      expect.objectContaining({ code: "redirect", what: `the URL redirects (308) to ${at.publicUrl}/hooks/plivo?…` }),
-    );
-    expect(all).toContainEqual(expect.objectContaining({ code: "right_url", level: "note" }));
-  });
-
-  it("wants another closing slash", async () => {
-    const origin = await serve(
-      (request, response) => void response.writeHead(request.url === "/plivo/" ? 401 : 404).end(),
-    );
-    const { all } = await diagnose(`${origin}/plivo`);
-    expect(all).toContainEqual(
-      expect.objectContaining({ code: "right_url", what: `${origin}/plivo/ answers 401, as it should` }),
-    );
-  });
-
-  it.each<[about: string, status: number, headers: object, body: string, code: string, says: RegExp]>([
-    [
-      "nginx forbids",
-      403,
-      { "content-type": "text/html", server: "nginx" },
-      "<html><h1>403</h1></html>",
-      "forbidden",
-      /HTML.*nginx.*never reached/,
-    ],
-    [
-      "a CSRF check forbids",
-      403,
-      {},
-      "Cross-site POST form submissions are forbidden",
-      "forbidden",
-      /never answers 403/,
-    ],
-    ["bot protection", 503, { "content-type": "text/html", "cf-ray": "1" }, "<!doctype html>", "page", /by Cloudflare/],
-    ["another content type wanted", 415, {}, "", "type_refused", /^415$/],
-    ["a lost body", 400, {}, "", "body_lost", /^400$/],
-    ["no POST", 405, { allow: "GET" }, "", "method_refused", /^405$/],
-    ["too large", 413, {}, "", "body_too_large", /^413$/],
-    ["too many", 429, {}, "", "rate_limited", /^429$/],
-    ["no application", 502, { server: "nginx" }, "<html>", "gateway", /nginx/],
-    ["something unheard of", 299 + 300, {}, "", "gateway", /599/],
-    ["a status that says nothing", 418, {}, "", "unexpected", /418/],
-  ])("%s", async (_about, status, headers, body, code, says) => {
-    const origin = await serve(noting([], () => [status, headers, body]));
-    const { code: exit, problems } = await diagnose(`${origin}/plivo`);
-    expect([exit, problems]).toEqual([1, [expect.objectContaining({ code, what: expect.stringMatching(says) })]]);
-    for (const { cause, fix } of problems) expect([cause, fix]).toEqual([expect.any(String), expect.any(String)]);
-  });
-
-  it("removes Bandwidth's challenge", async () => {
-    const origin = await serve(noting([], () => [401]));
-    expect((await diagnose(`${origin}/bandwidth`)).problems).toEqual([
-      expect.objectContaining({ code: "challenge_missing" }),
-    ]);
-  });
-
-  it("keeps Authorization for itself", async () => {
-    const challenge = { "www-authenticate": 'Basic realm="x"' };
-    const origin = await serve(noting([], ({ headers }) => (headers.authorization ? [403] : [401, challenge])));
-    expect((await diagnose(`${origin}/bandwidth`)).problems).toEqual([
-      expect.objectContaining({ code: "forbidden", cause: expect.stringContaining("gateway takes `Authorization`") }),
-    ]);
-  });
-
-  it("is slow, and its clock is off", async () => {
-    const date = new Date(Date.now() - 900_000).toUTCString();
-    const origin = await serve(
-      (_request, response) => void setTimeout(() => response.writeHead(401, { date }).end(), 60),
-    );
-    const { code, all } = await diagnose(`${origin}/freeclimb`, "--slow", "50");
-    expect(code).toBe(1);
-    expect(all).toContainEqual(expect.objectContaining({ code: "slow", level: "warning" }));
-    expect(all).toContainEqual(
-      expect.objectContaining({
-        code: "clock",
-        level: "problem",
-        what: expect.stringMatching(/(899|90\d) seconds behind/),
-      }),
-    );
-  });
-});
-
 describe("an open door", () => {
   it("is told loudly: 200 to everything", async () => {
     const reached: Reached[] = [];
@@ -277,7 +148,6 @@ describe("TLS and the network", () => {
 
 it("a body that is parsed and written anew before it is checked", async () => {
   // As so many receivers have it: JSON.stringify(req.body) is what they check.
-  const { createHmac } = await import("node:crypto");
   const origin = await serve(
     noting([], ({ headers, body }) => {
       const [, t, v1] = /t=(\d+),v1=(\w+)/.exec(String(headers["freeclimb-signature"])) ?? [];
