@@ -34,7 +34,13 @@ export default defineConfig({
     projects: [
       ...packages.map((name) => ({
         extends: true as const,
-        test: { name, root: here(`./packages/${name}`), include: ["src/**/*.test.ts"] },
+        test: {
+          name,
+          root: here(`./packages/${name}`),
+          include: ["src/**/*.test.ts"],
+          // PostgreSQL, once for all.
+          ...(name === "inbox" && { globalSetup: here("./packages/inbox/src/test-setup.ts") }),
+        },
       })),
       {
         extends: true as const,
