@@ -31,5 +31,9 @@ export const groups = {
     tests:
       "carriers/plivo/{authenticate,authenticate-details,signed-text,media-url,properties,urls,vectors,index,read}",
   },
+  twilio: {
+    files: named("carriers/twilio/", "account authenticate body-hash signed-text"),
+    tests: "carriers/twilio/{authenticate,properties,sdk,vectors,index,look-alikes}",
+  },
   read: { files: named("read/", "event-key field-reader instant values recording"), tests: "read/*" },
 };
