@@ -12,6 +12,8 @@ import { type RecordingState, recordingState } from "../queries/recording.js";
 import { type ReplayResult, replayEvents } from "../queries/replay.js";
 import { type ShownEvent, showEvent } from "../queries/show.js";
 import { countEvents, type InboxStats } from "../queries/stats.js";
+import type { ReconcileOptions, ReconcileResult } from "../reconcile/options.js";
+import { Reconciler } from "../reconcile/reconciler.js";
 import { Outage } from "../worker/outage.js";
 import { Worker } from "../worker/worker.js";
 import { type Connection, openConnection } from "./connection.js";
@@ -22,6 +24,8 @@ const RECONNECT_MS = 1_000;
 
 /** The inbox: what `inbox` gives. */
 export class Store implements Inbox {
+  /** Compares with the carriers' lists. */
+  readonly reconciler: Reconciler;
   readonly #settings: Settings;
   #connecting: Promise<Connection> | undefined;
   #handler: EventHandler | undefined;
@@ -32,6 +36,13 @@ export class Store implements Inbox {
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.reconciler = new Reconciler(
+      {
+        connection: () => this.#connection(),
+        append: (events, delivery) => this.appendFrom("reconcile", events, delivery),
+      },
+      settings.reconcile,
+    );
   }
 
   attach(attached: Parameters<Inbox["attach"]>[0]): void {
@@ -41,6 +52,7 @@ export class Store implements Inbox {
   /** Takes what runs the callbacks, as it is. */
   attachHandler(handler: EventHandler): void {
     if (this.#handler) throw new TypeError("inbox: one instance of Hookswitch has this inbox already");
+    this.reconciler.attach(handler);
     this.#handler = handler;
     this.#outage = new Outage(handler);
     void this.#start(handler, this.#outage);
@@ -106,6 +118,10 @@ export class Store implements Inbox {
     return eraseEvents(engine, target, filter);
   }
 
+  reconcile(options: ReconcileOptions): Promise<ReconcileResult> {
+    return this.reconciler.reconcile(options);
+  }
+
   async audit({ limit = 100 }: { limit?: number } = {}): Promise<AuditEntry[]> {
     const { engine, target } = await this.#connection();
     return readAudit(engine, target.names, limit);
@@ -119,6 +135,7 @@ export class Store implements Inbox {
   async #stop(timeoutMs: number): Promise<boolean> {
     const connection = await this.#connecting?.catch(() => undefined);
     await this.#stopTimers?.();
+    await this.reconciler.stop();
     const isWhole = (await this.#worker?.stop(timeoutMs)) ?? true;
     if (!connection) return isWhole;
     await connection.appender.idle();
@@ -145,6 +162,7 @@ export class Store implements Inbox {
         outage.over();
         if (this.#stopping) return;
         this.#stopTimers = startTimers({ engine, target }, handler, this.#settings, outage);
+        this.reconciler.start(outage.failed);
         if (!this.#settings.work) return;
         this.#worker = new Worker(engine, target, handler, this.#settings);
         this.#worker.start();
