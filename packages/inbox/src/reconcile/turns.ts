@@ -12,8 +12,10 @@ export class Turns {
   readonly #table: string;
   readonly #holder = randomUUID();
   readonly #carrier: string;
+  readonly #leaseMs: number;
 
-  constructor(engine: Engine, { schema }: Names, carrier: string) {
+  constructor(engine: Engine, { schema }: Names, carrier: string, leaseMs = LEASE_MS) {
+    this.#leaseMs = leaseMs;
     this.#engine = engine;
     this.#table = `${schema}.reconcile_turns`;
     this.#carrier = carrier;
@@ -32,7 +34,7 @@ export class Turns {
        ON CONFLICT (carrier) DO UPDATE SET taken_at = now(), lease_until = excluded.lease_until, holder = excluded.holder
        WHERE t.lease_until <= now() AND t.taken_at <= now() - ${ms("$5")}
        RETURNING (extract(epoch FROM t.done) * 1000)::float8 AS done`,
-      [this.#carrier, new Date(first).toISOString(), String(LEASE_MS), this.#holder, String(everyMs)],
+      [this.#carrier, new Date(first).toISOString(), String(this.#leaseMs), this.#holder, String(everyMs)],
     );
     return row ? Math.floor(row.done) : null;
   }
@@ -40,7 +42,7 @@ export class Turns {
   async renew(): Promise<void> {
     await this.#engine.query(
       `UPDATE ${this.#table} SET lease_until = now() + ${ms("$3")} WHERE carrier = $1 AND holder = $2::uuid`,
-      [this.#carrier, this.#holder, String(LEASE_MS)],
+      [this.#carrier, this.#holder, String(this.#leaseMs)],
     );
   }
 
