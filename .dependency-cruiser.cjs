@@ -46,8 +46,9 @@ module.exports = {
     },
     {
       name: "testing-kit-only-in-tests",
+      comment: "And on the command line, which sends its samples.",
       severity: "error",
-      from: { path: "^packages/", pathNot: [`${core}testing/`, test, "/test-[a-z]+\\.ts$"] },
+      from: { path: "^packages/", pathNot: [`${core}testing/`, "^packages/hookswitch/", test, "/test-[a-z]+\\.ts$"] },
       to: { path: `${core}testing/` },
     },
   ],
