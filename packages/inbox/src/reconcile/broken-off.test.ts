@@ -1,9 +1,12 @@
 import { type Simulator, startSimulator } from "@hookswitch/simulator";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { InboxError } from "../errors.js";
 import type { Store } from "../store/store.js";
 import { onBothEngines, type TestPlace } from "../test-engines.js";
 import { ago, carriersOf, HOUR, lists, MINUTE, receiver } from "./test-reconcile.js";
+
+// Starts several engines in a test.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Short slices, and short waits. */
 function open(place: TestPlace): Store {

@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 import { onBothEngines } from "../test-engines.js";
 import { ago, HOUR, lists, MINUTE, receiver } from "./test-reconcile.js";
 
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Kinds of recordings, the webhook that tells of the file, and the event it makes. */
 const KINDS = {
   bandwidth: [["call", ["recordingAvailable"], "recordingAvailable"]],

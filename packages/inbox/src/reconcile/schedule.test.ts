@@ -1,10 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Engine } from "../engine/engine.js";
 import { pglite } from "../engine/pglite.js";
 import { postgres } from "../engine/postgres.js";
 import { namesOf } from "../schema/names.js";
 import { newSchema, onBothEngines, type TestPlace } from "../test-engines.js";
 import { ago, HOUR, lists, receive, receiver } from "./test-reconcile.js";
 import { Turns } from "./turns.js";
+
+// Starts several engines in a test.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PATIENCE = { timeout: 15_000, interval: 50 };
 const every = { every: "1s", carriers: ["freeclimb"] } as const;
@@ -76,10 +80,10 @@ onBothEngines("a schedule", (newPlace) => {
 
 const names = ({ options }: TestPlace) => namesOf(("schema" in options && options.schema) || "hookswitch");
 
-const engineOf = ({ options }: TestPlace) =>
-  "directory" in options && options.directory !== undefined
-    ? pglite(options.directory)
-    : Promise.resolve(postgres(String(options.connectionString), 2));
+function engineOf({ options }: TestPlace): Promise<Engine> {
+  const { directory, connectionString } = options as { directory?: string; connectionString?: string };
+  return directory === undefined ? Promise.resolve(postgres(String(connectionString), 2)) : pglite(directory);
+}
 
 describe("two processes with the same schedule", () => {
   it("take turns: what is due is done once", async () => {
