@@ -48,7 +48,17 @@ export class Comparison {
     const { accountId, since, until, dryRun = false } = this.#wanted;
     const accounts = accountId === undefined ? (this.#tools.api.accountIds ?? [undefined]) : [accountId];
     let first = until;
-    for (const account of accounts) first = Math.min(first, await this.#account(account));
+    const failures: unknown[] = [];
+    for (const account of accounts) {
+      try {
+        first = Math.min(first, await this.#account(account));
+      } catch (failure) {
+        this.#tools.signal.throwIfAborted();
+        // One account's wrong token is no reason to leave out the others.
+        failures.push(failure);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
     const { listed, pending, found } = this.#tally;
     return {
       listed,
