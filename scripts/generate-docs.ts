@@ -10,6 +10,7 @@ const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
   bandwidth: "Bandwidth",
   freeclimb: "FreeClimb",
   plivo: "Plivo",
+  twilio: "Twilio",
 };
 const types = Object.keys(eventTypes) as EventType[];
 const codes = Object.keys(errorCodes) as ErrorCode[];

@@ -9,6 +9,8 @@ const entry = {
   "freeclimb/schemas": "src/carriers/freeclimb/schemas.ts",
   plivo: "src/carriers/plivo/index.ts",
   "plivo/schemas": "src/carriers/plivo/schemas.ts",
+  twilio: "src/carriers/twilio/index.ts",
+  "twilio/schemas": "src/carriers/twilio/schemas.ts",
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
@@ -24,6 +26,7 @@ const apis = {
   "bandwidth/api": "src/carriers/bandwidth/api/index.ts",
   "freeclimb/api": "src/carriers/freeclimb/api/index.ts",
   "plivo/api": "src/carriers/plivo/api/index.ts",
+  "twilio/api": "src/carriers/twilio/api/index.ts",
 };
 
 const common = {

@@ -39,6 +39,7 @@ describe.each([
   [["bandwidth"], 12_560],
   [["freeclimb"], 12_720],
   [["plivo"], 15_530],
+  [["twilio"], 15_670],
   [["bandwidth", "freeclimb", "plivo"], 19_270],
 ] as const)("a bundle with %j", (carriers, ceiling) => {
   it(`is no larger than ${ceiling} bytes, gzipped`, async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bandwidth } from "../carriers/bandwidth/index.js";
 import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
+import { twilio } from "../carriers/twilio/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
 import { recordingEvent } from "../schemas.js";
 import { type SampledCarrier, type SampleName, sampleDelivery, samples } from "./sample-delivery.js";
@@ -17,6 +18,7 @@ function receiver() {
       bandwidth(samples.bandwidth.secret),
       freeclimb({ signingSecret: samples.freeclimb.secret }),
       plivo({ authToken: samples.plivo.secret }),
+      twilio({ authToken: samples.twilio.secret }),
     ],
     onEvent: (event) => void events.push(event),
     onOther: (other) => void others.push(other),

@@ -2,9 +2,15 @@ import type { SampleSet, UnsignedRequest } from "./sample.js";
 import { bandwidthSamples } from "./samples/bandwidth.js";
 import { freeclimbSamples } from "./samples/freeclimb.js";
 import { plivoSamples } from "./samples/plivo.js";
+import { twilioSamples } from "./samples/twilio.js";
 
 /** The samples of every carrier, by name. */
-export const samples = { bandwidth: bandwidthSamples, freeclimb: freeclimbSamples, plivo: plivoSamples } as const;
+export const samples = {
+  bandwidth: bandwidthSamples,
+  freeclimb: freeclimbSamples,
+  plivo: plivoSamples,
+  twilio: twilioSamples,
+} as const;
 
 /** A carrier that there are samples of. */
 export type SampledCarrier = keyof typeof samples;
@@ -62,14 +68,16 @@ export async function sampleDelivery<Name extends SampledCarrier>(
   if (!set || !sample) throw new TypeError(`there is no sample "${name}" of "${carrier}"`);
   const { overrides = {}, secrets = [set.secret], method = "POST", at = Date.now() } = options;
   const { url = `https://hooks.example.com/webhooks/recordings/${carrier}` } = options;
-  const text = Object.keys(overrides).length === 0 ? sample.body : override[set.body](sample.body, overrides);
-  const request: UnsignedRequest = {
+  const format = sample.format ?? set.body;
+  const text = Object.keys(overrides).length === 0 ? sample.body : override[format](sample.body, overrides);
+  const unsigned: UnsignedRequest = {
     method,
-    url: method === "GET" ? withParameters(url, set.body === "form" ? text : formOf(text)) : url,
+    url: method === "GET" ? withParameters(url, format === "form" ? text : formOf(text)) : url,
     body: method === "GET" ? "" : text,
     at: Number(at),
   };
-  const type = set.body === "form" ? "application/x-www-form-urlencoded" : "application/json";
+  const request = set.prepare ? await set.prepare(unsigned) : unsigned;
+  const type = format === "form" ? "application/x-www-form-urlencoded" : "application/json";
   const headers = {
     ...(method === "POST" && { "content-type": type }),
     ...(secrets.length > 0 && (await set.sign(request, secrets))),

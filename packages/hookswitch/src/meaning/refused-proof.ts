@@ -44,5 +44,12 @@ export const refusedProof: Rule = (answer, { carrier, proof }) => {
       fix: "`details.triedUrl` and `details.likelyCause` in your log say which",
       docs: "docs/when-a-signature-fails.md#url-differs",
     },
+    twilio: {
+      code: "signature_refused",
+      what: "401: the signature was not accepted",
+      cause: "publicUrl is not the URL that was called, another auth token, or a changed body",
+      fix: "`details.triedUrl` and `details.likelyCause` in your log say which",
+      docs: "docs/when-a-signature-fails.md#url-differs",
+    },
   }[carrier];
 };

@@ -8,6 +8,7 @@ export interface SecretOptions {
   bandwidthPassword?: string;
   freeclimbSigningSecret?: readonly string[];
   plivoAuthToken?: readonly string[];
+  twilioAuthToken?: readonly string[];
 }
 
 /** The environment variables in their place; several secrets in one are parted by commas. */
@@ -15,6 +16,7 @@ export const SECRET_VARIABLES = {
   bandwidth: ["BANDWIDTH_USERNAME", "BANDWIDTH_PASSWORD"],
   freeclimb: ["FREECLIMB_SIGNING_SECRET"],
   plivo: ["PLIVO_AUTH_TOKEN"],
+  twilio: ["TWILIO_AUTH_TOKEN"],
 } as const;
 
 /** Gives a command the options for secrets. */
@@ -24,4 +26,5 @@ export const withSecrets = (command: Command): Command =>
     .option("--bandwidth-username <name>", "better: BANDWIDTH_USERNAME in the environment")
     .option("--bandwidth-password <password>", "better: BANDWIDTH_PASSWORD")
     .option("--freeclimb-signing-secret <secret>", "better: FREECLIMB_SIGNING_SECRET; may be repeated", several)
-    .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several);
+    .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several)
+    .option("--twilio-auth-token <token>", "better: TWILIO_AUTH_TOKEN; may be repeated", several);

@@ -10,6 +10,7 @@ export interface Secrets {
   bandwidth: readonly BandwidthCredentials[];
   freeclimb: readonly string[];
   plivo: readonly string[];
+  twilio: readonly string[];
 }
 
 /**
@@ -37,6 +38,7 @@ export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): S
     bandwidth: username === undefined || password === undefined ? [] : [{ username, password }],
     freeclimb: options.freeclimbSigningSecret ?? list("FREECLIMB_SIGNING_SECRET"),
     plivo: options.plivoAuthToken ?? list("PLIVO_AUTH_TOKEN"),
+    twilio: options.twilioAuthToken ?? list("TWILIO_AUTH_TOKEN"),
   };
 }
 

@@ -10,6 +10,7 @@ export const PROBE_BODY: Readonly<Record<CarrierName, string>> = {
   freeclimb:
     '{ "requestType": "messageStatus", "accountId": "hookswitch-doctor", "messageId": "hookswitch\\u002ddoctor", "status": "sent", "probe": 1.0 }',
   plivo: "Event=HookswitchDoctor&Note=hookswitch%20doctor",
+  twilio: "StatusCallbackEvent=hookswitch-doctor&Note=hookswitch%20doctor",
 };
 
 /** The same as a JSON parser and writer would leave it. */
@@ -20,4 +21,5 @@ export const CONTENT_TYPE: Readonly<Record<CarrierName, string>> = {
   bandwidth: "application/json",
   freeclimb: "application/json",
   plivo: "application/x-www-form-urlencoded",
+  twilio: "application/x-www-form-urlencoded",
 };

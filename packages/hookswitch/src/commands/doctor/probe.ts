@@ -33,5 +33,6 @@ export function forgedSecrets(): Secrets {
     bandwidth: [{ username: "hookswitch-doctor", password: made }],
     freeclimb: [`sigsec_${made}`],
     plivo: [made],
+    twilio: [made],
   };
 }

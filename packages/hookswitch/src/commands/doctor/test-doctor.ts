@@ -1,6 +1,7 @@
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/express";
 import express, { type Express } from "express";
 import { vi } from "vitest";
@@ -11,8 +12,9 @@ export const env = {
   BANDWIDTH_PASSWORD: "pa55-of-hooks",
   FREECLIMB_SIGNING_SECRET: "sigsec_of_this_test",
   PLIVO_AUTH_TOKEN: "token-of-this-test",
+  TWILIO_AUTH_TOKEN: "twilio-of-this-test",
 };
-export const CARRIERS = ["bandwidth", "freeclimb", "plivo"] as const;
+export const CARRIERS = ["bandwidth", "freeclimb", "plivo", "twilio"] as const;
 
 /** An application with Hookswitch; `publicUrl` is known only once it listens. */
 export function application(before: (app: Express) => void = () => undefined) {
@@ -24,6 +26,7 @@ export function application(before: (app: Express) => void = () => undefined) {
     bandwidth({ username: env.BANDWIDTH_USERNAME, password: env.BANDWIDTH_PASSWORD }),
     freeclimb({ signingSecret: env.FREECLIMB_SIGNING_SECRET }),
     plivo({ authToken: env.PLIVO_AUTH_TOKEN }),
+    twilio({ authToken: env.TWILIO_AUTH_TOKEN }),
   ];
   const logger = { error: vi.fn(), info: vi.fn() };
   app.use("/hooks", hookswitch({ publicUrl: () => at.publicUrl, carriers, onEvent, logger }));

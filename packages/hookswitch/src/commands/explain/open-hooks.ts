@@ -2,6 +2,7 @@ import { type AnyCarrier, type AnyHookswitch, createHookswitch } from "@hookswit
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { twilio } from "@hookswitch/core/twilio";
 import { CARRIERS } from "../../carriers.js";
 import { usageError } from "../../cli-error.js";
 import { SECRET_VARIABLES } from "../../secrets/options.js";
@@ -26,6 +27,7 @@ export function openHooks({ secrets, publicUrl, toleranceSeconds, allowV2 }: Rea
     if (secrets.bandwidth.length > 0) carriers.push(bandwidth({ credentials: secrets.bandwidth }));
     if (secrets.freeclimb.length > 0) carriers.push(freeclimb({ signingSecret: secrets.freeclimb, toleranceSeconds }));
     if (secrets.plivo.length > 0) carriers.push(plivo({ authToken: secrets.plivo, allowV2 }));
+    if (secrets.twilio.length > 0) carriers.push(twilio({ authToken: secrets.twilio }));
     if (carriers.length > 0) {
       return createHookswitch({ carriers, publicUrl, onEvent: () => undefined, onOther: () => undefined });
     }
