@@ -31,7 +31,10 @@ module.exports = {
       comment:
         "Only *.node.ts, core's node/, archive, inbox, the command line, simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
       severity: "error",
-      from: { path: "^packages/(?!(archive|simulator|inbox|hookswitch)/)[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
+      from: {
+        path: "^packages/(?!(archive|simulator|inbox|hookswitch)/)[^/]+/src/",
+        pathNot: ["\\.node\\.ts$", `${core}node/`, test],
+      },
       to: { dependencyTypes: ["core"] },
     },
     {
