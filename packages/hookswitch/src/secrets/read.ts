@@ -19,8 +19,7 @@ export interface Secrets {
  * @throws {CliError} for a file that cannot be read, and for half of Bandwidth's pair.
  */
 export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): Secrets {
-  const file = options.envFile === undefined ? {} : readEnvFile(options.envFile);
-  const variable = (name: string) => env[name] || file[name] || undefined;
+  const variable = variables(options, env);
   const list = (name: string) =>
     (variable(name) ?? "")
       .split(",")
@@ -40,6 +39,15 @@ export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): S
     plivo: options.plivoAuthToken ?? list("PLIVO_AUTH_TOKEN"),
     twilio: options.twilioAuthToken ?? list("TWILIO_AUTH_TOKEN"),
   };
+}
+
+/** Looks a variable up in the environment, else in `--env-file`. */
+export function variables(
+  { envFile }: Pick<SecretOptions, "envFile">,
+  env: Io["env"],
+): (name: string) => string | undefined {
+  const file = envFile === undefined ? {} : readEnvFile(envFile);
+  return (name) => env[name] || file[name] || undefined;
 }
 
 function readEnvFile(path: string): Readonly<Record<string, string | undefined>> {
