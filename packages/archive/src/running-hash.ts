@@ -16,12 +16,15 @@ const WORTH_A_THREAD = 64 * 1024 * 1024;
 
 let threads = 0;
 
-/** Hashes beside the event loop where the file is long and a processor is left for it. */
+/** Hashes beside the event loop, where the file is long and a processor is left for it. */
 export function runningHash(sizeBytes: number | null): RunningHash {
-  if (sizeBytes === null || sizeBytes < WORTH_A_THREAD || threads >= availableParallelism() - 1) return inlineHash();
+  if (sizeBytes === null || sizeBytes < WORTH_A_THREAD || !mayStartThread()) return inlineHash();
   threads++;
   return new ThreadHash(() => threads--);
 }
+
+/** Node's permission model can forbid threads. */
+const mayStartThread = () => threads < availableParallelism() - 1 && process.permission?.has("worker") !== false;
 
 function inlineHash(): RunningHash {
   const hash = createHash("sha256");
