@@ -1,6 +1,6 @@
-import { utf8Bytes } from "../body/utf8.js";
 import { base64FromBytes, hexFromBytes } from "./encoding.js";
 import type { HmacKey } from "./hmac-key.js";
+import { joined } from "./joined.js";
 
 /**
  * Makes an HMAC-SHA256 key of a secret, on WebCrypto.
@@ -24,15 +24,4 @@ export function hmacSha256Key(secret: string): HmacKey {
 
 async function importKey(secret: string) {
   return crypto.subtle.importKey("raw", joined([secret]), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-}
-
-function joined(parts: readonly (Uint8Array | string)[]) {
-  const chunks = parts.map((part) => (typeof part === "string" ? utf8Bytes(part) : part));
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
