@@ -9,6 +9,8 @@ export interface Sample {
   /** The events it makes, in order; none for those that reach `onOther`. */
   makes: readonly EventType[];
   callControl: boolean;
+  /** What the body is, for a carrier that sends both. Default: the set's. */
+  format?: "json" | "form";
 }
 
 /** A request that still lacks its proof. */
