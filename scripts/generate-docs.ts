@@ -9,6 +9,7 @@ const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
   bandwidth: "Bandwidth",
   freeclimb: "FreeClimb",
   plivo: "Plivo",
+  telnyx: "Telnyx",
 };
 const types = Object.keys(eventTypes) as EventType[];
 const codes = Object.keys(errorCodes) as ErrorCode[];

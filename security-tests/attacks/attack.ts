@@ -3,6 +3,7 @@ import type { HookswitchError, HookswitchOptions, RecordingEvent } from "@hooksw
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { type SampleDelivery, type SampledCarrier, sampleDelivery, samples } from "@hookswitch/core/testing";
 import { PUBLIC_URL } from "../../scripts/testing/send.js";
 import { MOUNT } from "../servers/frameworks.js";
@@ -27,11 +28,12 @@ export interface Attack {
   run(start: Start): Promise<void>;
 }
 
-/** The three carriers with the samples' secrets. */
+/** All carriers with the samples' secrets. */
 export const carriers = () => [
   bandwidth(samples.bandwidth.secret),
   freeclimb({ signingSecret: samples.freeclimb.secret }),
   plivo({ authToken: samples.plivo.secret }),
+  telnyx({ publicKey: samples.telnyx.secret.publicKey }),
 ];
 
 /** Genuine deliveries that make an event, one of each carrier. */
@@ -39,13 +41,19 @@ export const genuine = {
   bandwidth: (url?: string) => sampleDelivery("bandwidth", "recordingAvailable", { ...(url && { url }) }),
   freeclimb: (url?: string) => sampleDelivery("freeclimb", "conferenceRecordingStatus", { ...(url && { url }) }),
   plivo: (url?: string) => sampleDelivery("plivo", "MPCRecordingCompleted", { ...(url && { url }) }),
+  telnyx: (url?: string) => sampleDelivery("telnyx", "texml.recording", { ...(url && { url }) }),
 } satisfies Record<SampledCarrier, (url?: string) => Promise<SampleDelivery>>;
 
 /** The status that tells each carrier "received". */
-export const success = { bandwidth: 204, freeclimb: 200, plivo: 200 } satisfies Record<SampledCarrier, number>;
+export const success = {
+  bandwidth: 204,
+  freeclimb: 200,
+  plivo: 200,
+  telnyx: 200,
+} satisfies Record<SampledCarrier, number>;
 
 /** All names of carriers. */
-export const names = ["bandwidth", "freeclimb", "plivo"] as const satisfies readonly SampledCarrier[];
+export const names = ["bandwidth", "freeclimb", "plivo", "telnyx"] as const satisfies readonly SampledCarrier[];
 
 /** The public URL of a carrier's webhook. */
 export const urlOf = (carrier: SampledCarrier, rest = "") => `${PUBLIC_URL}${MOUNT}/${carrier}${rest}`;

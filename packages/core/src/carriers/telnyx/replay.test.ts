@@ -51,7 +51,7 @@ it("a second key in the list makes no new delivery of an old one", async () => {
   const other = Buffer.from("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "hex").toString(
     "base64",
   );
-  let keys = [publicKey];
+  let keys: string[] = [publicKey];
   let events = 0;
   const hooks = createHookswitch({
     carriers: [telnyx({ publicKey: () => keys })],

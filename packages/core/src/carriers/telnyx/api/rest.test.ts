@@ -164,9 +164,18 @@ describe("a list", () => {
   });
 
   it("ends with Telnyx's own error, and tells no key", async () => {
-    const { api } = await setUp(() => [401, { errors: [{ code: "10009", title: "Authentication failed KEY-1" }] }]);
+    const { api } = await setUp(() => [
+      401,
+      { errors: [{ code: "10009", title: "Authentication failed", detail: "KEY-1 is no key" }] },
+    ]);
     const error = await all(api.listRecordings()).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: "CarrierApiError", carrier: "telnyx", status: 401 });
+    expect(error).toMatchObject({
+      name: "CarrierApiError",
+      carrier: "telnyx",
+      status: 401,
+      code: "10009",
+      text: "[credential] is no key",
+    });
     expect(JSON.stringify(error) + String(error)).not.toContain("KEY-1");
   });
 });
