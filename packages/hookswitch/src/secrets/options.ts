@@ -8,6 +8,8 @@ export interface SecretOptions {
   bandwidthPassword?: string;
   freeclimbSigningSecret?: readonly string[];
   plivoAuthToken?: readonly string[];
+  telnyxPublicKey?: readonly string[];
+  telnyxPrivateKey?: string;
 }
 
 /** The environment variables in their place; several secrets in one are parted by commas. */
@@ -15,6 +17,7 @@ export const SECRET_VARIABLES = {
   bandwidth: ["BANDWIDTH_USERNAME", "BANDWIDTH_PASSWORD"],
   freeclimb: ["FREECLIMB_SIGNING_SECRET"],
   plivo: ["PLIVO_AUTH_TOKEN"],
+  telnyx: ["TELNYX_PUBLIC_KEY", "TELNYX_PRIVATE_KEY"],
 } as const;
 
 /** Gives a command the options for secrets. */
@@ -24,4 +27,6 @@ export const withSecrets = (command: Command): Command =>
     .option("--bandwidth-username <name>", "better: BANDWIDTH_USERNAME in the environment")
     .option("--bandwidth-password <password>", "better: BANDWIDTH_PASSWORD")
     .option("--freeclimb-signing-secret <secret>", "better: FREECLIMB_SIGNING_SECRET; may be repeated", several)
-    .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several);
+    .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several)
+    .option("--telnyx-public-key <key>", "better: TELNYX_PUBLIC_KEY; may be repeated", several)
+    .option("--telnyx-private-key <seed>", "better: TELNYX_PRIVATE_KEY; signs, for the first public key");

@@ -10,6 +10,8 @@ export const PROBE_BODY: Readonly<Record<CarrierName, string>> = {
   freeclimb:
     '{ "requestType": "messageStatus", "accountId": "hookswitch-doctor", "messageId": "hookswitch\\u002ddoctor", "status": "sent", "probe": 1.0 }',
   plivo: "Event=HookswitchDoctor&Note=hookswitch%20doctor",
+  telnyx:
+    '{ "data": { "event_type": "hookswitch.doctor", "id": "hookswitch\\u002ddoctor", "payload": { "probe": 1.0 } } }',
 };
 
 /** The same as a JSON parser and writer would leave it. */
@@ -20,4 +22,5 @@ export const CONTENT_TYPE: Readonly<Record<CarrierName, string>> = {
   bandwidth: "application/json",
   freeclimb: "application/json",
   plivo: "application/x-www-form-urlencoded",
+  telnyx: "application/json",
 };

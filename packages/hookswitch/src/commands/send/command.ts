@@ -129,10 +129,15 @@ function fieldsOf(carrier: CarrierName, { set = [], tag }: SendOptions): Record<
 }
 
 function secretsOf(carrier: CarrierName, options: SendOptions, { io }: Context): Secrets {
-  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [] };
+  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [], telnyx: [] };
   if (options.sampleSecret) {
-    const { bandwidth, freeclimb, plivo } = samples;
-    return { bandwidth: [bandwidth.secret], freeclimb: [freeclimb.secret], plivo: [plivo.secret] };
+    const { bandwidth, freeclimb, plivo, telnyx } = samples;
+    return {
+      bandwidth: [bandwidth.secret],
+      freeclimb: [freeclimb.secret],
+      plivo: [plivo.secret],
+      telnyx: [telnyx.secret],
+    };
   }
   const secrets = readSecrets(options, io);
   requireSecret(carrier, secrets, "; or give --sample-secret or --unsigned");
