@@ -11,6 +11,7 @@ const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
   freeclimb: "FreeClimb",
   plivo: "Plivo",
   telnyx: "Telnyx",
+  twilio: "Twilio",
 };
 const types = Object.keys(eventTypes) as EventType[];
 const codes = Object.keys(errorCodes) as ErrorCode[];

@@ -11,6 +11,8 @@ const entry = {
   "plivo/schemas": "src/carriers/plivo/schemas.ts",
   telnyx: "src/carriers/telnyx/index.ts",
   "telnyx/schemas": "src/carriers/telnyx/schemas.ts",
+  twilio: "src/carriers/twilio/index.ts",
+  "twilio/schemas": "src/carriers/twilio/schemas.ts",
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
@@ -29,6 +31,7 @@ const apis = {
   "freeclimb/api": "src/carriers/freeclimb/api/index.ts",
   "plivo/api": "src/carriers/plivo/api/index.ts",
   "telnyx/api": "src/carriers/telnyx/api/index.ts",
+  "twilio/api": "src/carriers/twilio/api/index.ts",
 };
 
 const common = {

@@ -40,6 +40,7 @@ describe.each([
   [["freeclimb"], 12_720],
   [["plivo"], 15_530],
   [["telnyx"], 14_420],
+  [["twilio"], 15_670],
   [["bandwidth", "freeclimb", "plivo"], 19_270],
 ] as const)("a bundle with %j", (carriers, ceiling) => {
   it(`is no larger than ${ceiling} bytes, gzipped`, async () => {

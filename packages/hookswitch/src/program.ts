@@ -19,7 +19,7 @@ export function createProgram(context: Context): Command {
     ["hookswitch explain delivery.json --env-file .env", "why was this one refused?"],
     ["hookswitch inbox list --directory .hookswitch", "what came"],
   ])
-    .description("Call-recording webhooks of Bandwidth, FreeClimb and Plivo: try, explain and look after them.")
+    .description("Call-recording webhooks of Bandwidth, FreeClimb, Plivo and Twilio: try, explain and look after them.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help, with examples")
     .exitOverride()

@@ -23,6 +23,7 @@ export interface ApiRequest {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   query?: Readonly<Record<string, string | undefined>>;
+  /** Sent as JSON, or as a form where it is one. */
   body?: unknown;
   signal?: AbortSignal | undefined;
 }
@@ -39,6 +40,7 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
   const authorization = await unlessAborted(source.authorization(), signal);
   const error = (status: number | null, code: string, cause?: unknown) =>
     new CarrierApiError(source.carrier, { status, code, cause });
+  const isJson = body !== undefined && !(body instanceof URLSearchParams);
   let response: Response;
   try {
     response = await fetch(`${source.base}${path}${queryOf(query)}`, {
@@ -47,9 +49,9 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
         authorization,
         accept: "application/json",
         "accept-encoding": "identity",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(isJson ? { "content-type": "application/json" } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as URLSearchParams) }),
       redirect: "manual",
       ...(signal ? { signal } : {}),
     });

@@ -50,7 +50,7 @@ export interface RecordingRef {
   occurredAt?: Instant | null;
 }
 
-/** What `bandwidthApi(…)`, `freeclimbApi(…)` and `plivoApi(…)` give; a carrier's `api`. */
+/** What `bandwidthApi(…)`, `freeclimbApi(…)`, `plivoApi(…)` and `twilioApi(…)` give; a carrier's `api`. */
 export interface CarrierApi {
   /**
    * Opens a recording's audio with the carrier's credentials, which go to its own hosts only.

@@ -3,6 +3,7 @@ import { bandwidth } from "../carriers/bandwidth/index.js";
 import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
 import { telnyx } from "../carriers/telnyx/index.js";
+import { twilio } from "../carriers/twilio/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
 import { recordingEvent } from "../schemas.js";
 import { type SampledCarrier, type SampleName, sampleDelivery, samples } from "./sample-delivery.js";
@@ -19,6 +20,7 @@ function receiver() {
       freeclimb({ signingSecret: samples.freeclimb.secret }),
       plivo({ authToken: samples.plivo.secret }),
       telnyx({ publicKey: samples.telnyx.secret.publicKey }),
+      twilio({ authToken: samples.twilio.secret }),
     ],
     onEvent: (event) => void events.push(event),
     onOther: (other) => void others.push(other),
@@ -74,6 +76,7 @@ const foreign = {
   freeclimb: "somebody-elses-secret",
   plivo: "somebody-elses-secret",
   telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
+  twilio: "somebody-elses-secret",
 } satisfies Record<SampledCarrier, unknown>;
 
 /** Where a webhook has nothing of its own, the nonce stands in its key. */

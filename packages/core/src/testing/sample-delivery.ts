@@ -3,6 +3,7 @@ import { bandwidthSamples } from "./samples/bandwidth.js";
 import { freeclimbSamples } from "./samples/freeclimb.js";
 import { plivoSamples } from "./samples/plivo.js";
 import { telnyxSamples } from "./samples/telnyx.js";
+import { twilioSamples } from "./samples/twilio.js";
 
 /** The samples of every carrier, by name. */
 export const samples = {
@@ -10,6 +11,7 @@ export const samples = {
   freeclimb: freeclimbSamples,
   plivo: plivoSamples,
   telnyx: telnyxSamples,
+  twilio: twilioSamples,
 } as const;
 
 /** A carrier that there are samples of. */
@@ -71,14 +73,15 @@ export async function sampleDelivery<Name extends SampledCarrier>(
   if (!set || !sample) throw new TypeError(`there is no sample "${name}" of "${carrier}"`);
   const { overrides = {}, secrets = [set.secret], method = "POST", at = Date.now() } = options;
   const { url = `https://hooks.example.com/webhooks/recordings/${carrier}` } = options;
-  const { format = set.body } = sample;
+  const format = sample.format ?? set.body;
   const text = Object.keys(overrides).length === 0 ? sample.body : override[format](sample.body, overrides);
-  const request: UnsignedRequest = {
+  const unsigned: UnsignedRequest = {
     method,
     url: method === "GET" ? withParameters(url, format === "form" ? text : formOf(text)) : url,
     body: method === "GET" ? "" : text,
     at: Number(at),
   };
+  const request = set.prepare ? await set.prepare(unsigned) : unsigned;
   const type = format === "form" ? "application/x-www-form-urlencoded" : "application/json";
   const headers = {
     ...(method === "POST" && { "content-type": type }),

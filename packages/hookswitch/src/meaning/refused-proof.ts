@@ -51,5 +51,12 @@ export const refusedProof: Rule = (answer, { carrier, proof }) => {
       fix: "`details.likelyCause` in your log says which; the receiver needs the public key of the pair that signed",
       docs: "docs/when-a-signature-fails.md",
     },
+    twilio: {
+      code: "signature_refused",
+      what: "401: the signature was not accepted",
+      cause: "publicUrl is not the URL that was called, another auth token, or a changed body",
+      fix: "`details.triedUrl` and `details.likelyCause` in your log say which",
+      docs: "docs/when-a-signature-fails.md#url-differs",
+    },
   }[carrier];
 };

@@ -10,6 +10,7 @@ export interface SecretOptions {
   plivoAuthToken?: readonly string[];
   telnyxPublicKey?: readonly string[];
   telnyxPrivateKey?: string;
+  twilioAuthToken?: readonly string[];
 }
 
 /** The environment variables in their place; several secrets in one are parted by commas. */
@@ -18,6 +19,7 @@ export const SECRET_VARIABLES = {
   freeclimb: ["FREECLIMB_SIGNING_SECRET"],
   plivo: ["PLIVO_AUTH_TOKEN"],
   telnyx: ["TELNYX_PUBLIC_KEY", "TELNYX_PRIVATE_KEY"],
+  twilio: ["TWILIO_AUTH_TOKEN"],
 } as const;
 
 /** Gives a command the options for secrets. */
@@ -29,4 +31,5 @@ export const withSecrets = (command: Command): Command =>
     .option("--freeclimb-signing-secret <secret>", "better: FREECLIMB_SIGNING_SECRET; may be repeated", several)
     .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several)
     .option("--telnyx-public-key <key>", "better: TELNYX_PUBLIC_KEY; may be repeated", several)
-    .option("--telnyx-private-key <seed>", "better: TELNYX_PRIVATE_KEY; signs, for the first public key");
+    .option("--telnyx-private-key <seed>", "better: TELNYX_PRIVATE_KEY; signs, for the first public key")
+    .option("--twilio-auth-token <token>", "better: TWILIO_AUTH_TOKEN; may be repeated", several);

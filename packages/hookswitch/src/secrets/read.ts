@@ -12,6 +12,7 @@ export interface Secrets {
   plivo: readonly string[];
   /** Telnyx keeps its private key to itself: there is one only of a pair of the user's own, else it is `""`. */
   telnyx: readonly { publicKey: string; privateKey: string }[];
+  twilio: readonly string[];
 }
 
 /**
@@ -45,6 +46,7 @@ export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): S
     freeclimb: options.freeclimbSigningSecret ?? list("FREECLIMB_SIGNING_SECRET"),
     plivo: options.plivoAuthToken ?? list("PLIVO_AUTH_TOKEN"),
     telnyx: publicKeys.map((publicKey, index) => ({ publicKey, privateKey: index === 0 ? privateKey : "" })),
+    twilio: options.twilioAuthToken ?? list("TWILIO_AUTH_TOKEN"),
   };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Appended, EventHandler, EventOrigin, Inbox, ProvedDelivery, RecordingEvent } from "@hookswitch/core";
 import { eventHandler } from "@hookswitch/core/inbox";
 import { rowsOf } from "../append/rows.js";
+import type { SyncFile } from "../engine/wal-sync.js";
 import { InboxError } from "../errors.js";
 import type { Settings } from "../options.js";
 import { type AuditEntry, readAudit } from "../queries/audit.js";
@@ -23,6 +24,7 @@ const RECONNECT_MS = 1_000;
 /** The inbox: what `inbox` gives. */
 export class Store implements Inbox {
   readonly #settings: Settings;
+  readonly #syncFile: SyncFile | undefined;
   #connecting: Promise<Connection> | undefined;
   #handler: EventHandler | undefined;
   #outage: Outage | undefined;
@@ -30,8 +32,10 @@ export class Store implements Inbox {
   #stopTimers: (() => Promise<void>) | undefined;
   #stopping: Promise<boolean> | undefined;
 
-  constructor(settings: Settings) {
+  /** @param syncFile how files get to the disk; for tests. */
+  constructor(settings: Settings, syncFile?: SyncFile) {
     this.#settings = settings;
+    this.#syncFile = syncFile;
   }
 
   attach(attached: Parameters<Inbox["attach"]>[0]): void {
@@ -130,10 +134,12 @@ export class Store implements Inbox {
   /** One attempt for all who ask; the next who asks makes the next one. */
   #connection(): Promise<Connection> {
     if (this.#stopping) return Promise.reject(new InboxError("stopped"));
-    this.#connecting ??= openConnection(this.#settings, (error) => this.#outage?.failed(error)).catch((error) => {
-      this.#connecting = undefined;
-      throw error;
-    });
+    this.#connecting ??= openConnection(this.#settings, (error) => this.#outage?.failed(error), this.#syncFile).catch(
+      (error) => {
+        this.#connecting = undefined;
+        throw error;
+      },
+    );
     return this.#connecting;
   }
 

@@ -50,11 +50,11 @@ describe("Express with Hookswitch", () => {
     ]);
   });
 
-  it("another publicUrl than the one that is called", async () => {
+  it.each(["plivo", "twilio"])("another publicUrl than the one that %s calls", async (carrier) => {
     const { app, at } = application();
     const origin = await serve(app);
     at.publicUrl = origin.replace("http:", "https:");
-    const { problems } = await diagnose(`${origin}/hooks/plivo`);
+    const { problems } = await diagnose(`${origin}/hooks/${carrier}`);
     expect(problems).toEqual([
       expect.objectContaining({ code: "url_differs", cause: expect.stringContaining("signed for https") }),
     ]);
@@ -68,6 +68,7 @@ describe("Express with Hookswitch", () => {
       freeclimb: ["--freeclimb-signing-secret", "sigsec_x"],
       plivo: ["--plivo-auth-token", "x"],
       telnyx: ["--telnyx-private-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="],
+      twilio: ["--twilio-auth-token", "x"],
     };
     const { problems } = await diagnose(`${at.publicUrl}/hooks/${carrier}`, ...others[carrier]);
     expect(problems.map(({ code }) => code)).toEqual([

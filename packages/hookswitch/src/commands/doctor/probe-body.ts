@@ -12,6 +12,7 @@ export const PROBE_BODY: Readonly<Record<CarrierName, string>> = {
   plivo: "Event=HookswitchDoctor&Note=hookswitch%20doctor",
   telnyx:
     '{ "data": { "event_type": "hookswitch.doctor", "id": "hookswitch\\u002ddoctor", "payload": { "probe": 1.0 } } }',
+  twilio: "StatusCallbackEvent=hookswitch-doctor&Note=hookswitch%20doctor",
 };
 
 /** The same as a JSON parser and writer would leave it. */
@@ -23,4 +24,5 @@ export const CONTENT_TYPE: Readonly<Record<CarrierName, string>> = {
   freeclimb: "application/json",
   plivo: "application/x-www-form-urlencoded",
   telnyx: "application/json",
+  twilio: "application/x-www-form-urlencoded",
 };

@@ -34,5 +34,6 @@ export function forgedSecrets(): Secrets {
     freeclimb: [`sigsec_${made}`],
     plivo: [made],
     telnyx: [{ publicKey: "", privateKey: randomBytes(32).toString("base64") }],
+    twilio: [made],
   };
 }

@@ -2,6 +2,7 @@ import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
 import { telnyx } from "@hookswitch/core/telnyx";
+import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/express";
 import express, { type Express } from "express";
 import { vi } from "vitest";
@@ -15,8 +16,9 @@ export const env = {
   // RFC 8032, section 7.1, TEST 2.
   TELNYX_PUBLIC_KEY: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=",
   TELNYX_PRIVATE_KEY: "TM0Imyj/ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U+4pvs=",
+  TWILIO_AUTH_TOKEN: "twilio-of-this-test",
 };
-export const CARRIERS = ["bandwidth", "freeclimb", "plivo", "telnyx"] as const;
+export const CARRIERS = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio"] as const;
 
 /** An application with Hookswitch; `publicUrl` is known only once it listens. */
 export function application(before: (app: Express) => void = () => undefined) {
@@ -29,6 +31,7 @@ export function application(before: (app: Express) => void = () => undefined) {
     freeclimb({ signingSecret: env.FREECLIMB_SIGNING_SECRET }),
     plivo({ authToken: env.PLIVO_AUTH_TOKEN }),
     telnyx({ publicKey: env.TELNYX_PUBLIC_KEY }),
+    twilio({ authToken: env.TWILIO_AUTH_TOKEN }),
   ];
   const logger = { error: vi.fn(), info: vi.fn() };
   app.use("/hooks", hookswitch({ publicUrl: () => at.publicUrl, carriers, onEvent, logger }));

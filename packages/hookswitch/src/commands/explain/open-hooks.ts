@@ -3,6 +3,7 @@ import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
 import { telnyx } from "@hookswitch/core/telnyx";
+import { twilio } from "@hookswitch/core/twilio";
 import { CARRIERS } from "../../carriers.js";
 import { usageError } from "../../cli-error.js";
 import { SECRET_VARIABLES } from "../../secrets/options.js";
@@ -29,6 +30,7 @@ export function openHooks({ secrets, publicUrl, toleranceSeconds, allowV2 }: Rea
     if (secrets.plivo.length > 0) carriers.push(plivo({ authToken: secrets.plivo, allowV2 }));
     const publicKey = secrets.telnyx.map((keys) => keys.publicKey);
     if (publicKey.length > 0) carriers.push(telnyx({ publicKey, toleranceSeconds }));
+    if (secrets.twilio.length > 0) carriers.push(twilio({ authToken: secrets.twilio }));
     if (carriers.length > 0) {
       return createHookswitch({ carriers, publicUrl, onEvent: () => undefined, onOther: () => undefined });
     }

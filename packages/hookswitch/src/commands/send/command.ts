@@ -41,7 +41,7 @@ export function addSend(program: Command, context: Context): void {
     .option("--list", "list what can be sent, of one carrier or of all")
     .option(
       "--public-url <url>",
-      "what the carrier would call in place of the origin of --to; Plivo signs it",
+      "what the carrier would call in place of the origin of --to; Plivo and Twilio sign it",
       publicUrl,
     )
     .addOption(
@@ -129,14 +129,15 @@ function fieldsOf(carrier: CarrierName, { set = [], tag }: SendOptions): Record<
 }
 
 function secretsOf(carrier: CarrierName, options: SendOptions, { io }: Context): Secrets {
-  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [], telnyx: [] };
+  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [], telnyx: [], twilio: [] };
   if (options.sampleSecret) {
-    const { bandwidth, freeclimb, plivo, telnyx } = samples;
+    const { bandwidth, freeclimb, plivo, telnyx, twilio } = samples;
     return {
       bandwidth: [bandwidth.secret],
       freeclimb: [freeclimb.secret],
       plivo: [plivo.secret],
       telnyx: [telnyx.secret],
+      twilio: [twilio.secret],
     };
   }
   const secrets = readSecrets(options, io);

@@ -131,7 +131,7 @@ describe("what is wrong", () => {
     [["send"], /the carrier is missing/],
     [["send", "plivo"], /the event is missing/],
     [["send", "plivo", "hangup"], /--to <url> is missing/],
-    [["send", "twilio", "x"], /'carrier'|argument.*is invalid|Allowed choices are bandwidth/],
+    [["send", "acme", "x"], /'carrier'|argument.*is invalid|Allowed choices are bandwidth/],
     [
       ["send", "plivo", "MPCRecordingComplete", "--to", "http://127.0.0.1:1"],
       /no webhook "MPCRecordingComplete"[\s\S]*MPCRecordingCompleted/,

@@ -13,7 +13,7 @@ export interface Sending {
   event: string;
   /** Where it goes. */
   to: string;
-  /** The origin, with a prefix if there is one, that the carrier calls instead of that of `to`: what Plivo signs. */
+  /** The origin, with a prefix if there is one, that the carrier calls instead of that of `to`: what some carriers sign. */
   publicUrl: string | undefined;
   secrets: Secrets;
   method: "POST" | "GET";
@@ -65,9 +65,10 @@ export async function send(sending: Sending): Promise<Sent> {
   return { received, legs, meaning: received ? null : withPublicUrl(meaningOf(answer, asked), sending) };
 }
 
-/** To a machine of one's own Plivo's samples are mostly sent, and there `publicUrl` is another one. */
+/** To a machine of one's own samples are mostly sent, and there `publicUrl` is another one. */
 function withPublicUrl(meaning: Meaning, { carrier, publicUrl }: Sending): Meaning {
-  if (carrier !== "plivo" || publicUrl !== undefined || meaning.code !== "signature_refused") return meaning;
+  const signsUrl = carrier === "plivo" || carrier === "twilio";
+  if (!signsUrl || publicUrl !== undefined || meaning.code !== "signature_refused") return meaning;
   return { ...meaning, fix: `sign for the receiver's publicUrl with --public-url; else ${meaning.fix}` };
 }
 

@@ -31,7 +31,7 @@ const taken = ({ status }: Exchange): Finding =>
 type Why = Pick<Finding, "code"> & { cause: string; fix: string; docs: string };
 
 async function whyRefused(subject: Subject, secrets: Secrets): Promise<Why | null> {
-  if (subject.carrier === "plivo") {
+  if (subject.carrier === "plivo" || subject.carrier === "twilio") {
     for (const [signedUrl, difference] of otherSignedUrls(subject.url)) {
       if (isTaken(await probe(subject, { secrets, signedUrl }))) return urlDiffers(difference);
     }
@@ -46,7 +46,7 @@ async function whyRefused(subject: Subject, secrets: Secrets): Promise<Why | nul
 const urlDiffers = (difference: string): Why => ({
   code: "url_differs",
   cause: `the receiver checks another URL than the one that is called: it accepts the same signed ${difference}`,
-  fix: "set publicUrl to what Plivo calls",
+  fix: "set publicUrl to what the carrier calls",
   docs: "docs/behind-a-proxy.md#what-to-give",
 });
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { cutMemory } from "./cuts.js";
-import type { Parameters } from "./signed-text.js";
+import { type Cut, cutMemory } from "./cuts.js";
 
 /** Names and values in turn, in order. */
-const of = (body: string[], query: string[] = []): Parameters => ({ query, body });
+const of = (body: string[], query: string[] = []): Cut => ({ query, body });
 
 describe("cutMemory", () => {
   const cut = of(["a", "bc", "d", ""]);
 
-  it.each<[string, Parameters, string, boolean]>([
+  it.each<[string, Cut, string, boolean]>([
     ["the same", cut, "POST", true],
     ["another border between name and value", of(["ab", "c", "d", ""]), "POST", false],
     ["another border between two parameters", of(["a", "b", "cd", ""]), "POST", false],

@@ -1,10 +1,10 @@
-import type { Evidence } from "../../carrier.js";
+import type { Evidence } from "../carrier.js";
 
 const HOST = /^[\w.:[\]-]{1,255}$/;
 const PREFIX = /^(\/[\w.~%-]+){1,20}$/;
 
 /**
- * URLs that Plivo may have called instead, as proxies and settings make them differ; the likeliest first.
+ * URLs that a carrier may have called instead, as proxies and settings make them differ; the likeliest first.
  *
  * Security: they come from headers that anyone can write. A signature that fits one of them is still refused; it only
  * tells the operator what `publicUrl` should be.
