@@ -10,6 +10,8 @@ export interface Secrets {
   bandwidth: readonly BandwidthCredentials[];
   freeclimb: readonly string[];
   plivo: readonly string[];
+  /** Telnyx keeps its private key to itself: there is one only of a pair of the user's own, else it is `""`. */
+  telnyx: readonly { publicKey: string; privateKey: string }[];
   twilio: readonly string[];
 }
 
@@ -33,10 +35,16 @@ export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): S
       "set both BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD",
     );
   }
+  const privateKey = options.telnyxPrivateKey ?? variable("TELNYX_PRIVATE_KEY") ?? "";
+  const publicKeys = options.telnyxPublicKey ?? list("TELNYX_PUBLIC_KEY");
+  if (privateKey !== "" && publicKeys.length === 0) {
+    throw usageError("Telnyx's private key came without a public key", "set TELNYX_PUBLIC_KEY, too");
+  }
   return {
     bandwidth: username === undefined || password === undefined ? [] : [{ username, password }],
     freeclimb: options.freeclimbSigningSecret ?? list("FREECLIMB_SIGNING_SECRET"),
     plivo: options.plivoAuthToken ?? list("PLIVO_AUTH_TOKEN"),
+    telnyx: publicKeys.map((publicKey, index) => ({ publicKey, privateKey: index === 0 ? privateKey : "" })),
     twilio: options.twilioAuthToken ?? list("TWILIO_AUTH_TOKEN"),
   };
 }
