@@ -2,7 +2,8 @@
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/fetch";
 import { fetchHandler } from "./receiver.cjs";
 
-export const handler = fetchHandler({ hookswitch, bandwidth, freeclimb, plivo });
+export const handler = fetchHandler({ hookswitch, bandwidth, freeclimb, plivo, twilio });

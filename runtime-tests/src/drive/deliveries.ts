@@ -14,6 +14,7 @@ const SECRETS = {
   bandwidth: { username: "runtime", password: "p:ässwörd of the runtime tests" },
   freeclimb: "sigsec_of_the_runtime_tests",
   plivo: "auth token of the runtime tests",
+  twilio: "twilio token of the runtime tests",
 } as const;
 
 /** Those of somebody else. */
@@ -21,6 +22,7 @@ export const WRONG_SECRETS = {
   bandwidth: { ...SECRETS.bandwidth, password: "p:ässwörd of somebody else" },
   freeclimb: "sigsec_of_somebody_else",
   plivo: "auth token of somebody else",
+  twilio: "twilio token of somebody else",
 } as const;
 
 /** A sample, signed with the servers' secret unless the options say otherwise. */
