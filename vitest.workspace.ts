@@ -52,6 +52,10 @@ export default defineConfig({
       },
       {
         extends: true as const,
+        test: { name: "chaos", root: here("./chaos-tests"), include: ["**/*.test.ts"], testTimeout: 600_000 },
+      },
+      {
+        extends: true as const,
         test: {
           name: "types",
           root: here("."),

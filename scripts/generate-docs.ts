@@ -10,6 +10,7 @@ const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
   bandwidth: "Bandwidth",
   freeclimb: "FreeClimb",
   plivo: "Plivo",
+  telnyx: "Telnyx",
   twilio: "Twilio",
 };
 const types = Object.keys(eventTypes) as EventType[];

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateBucketCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { s3Storage } from "@hookswitch/archive/s3";
 import { afterAll, describe, expect, it } from "vitest";
 import { wavOf } from "../packages/archive/src/test-event.js";
@@ -65,6 +71,16 @@ describe("S3 (Ceph)", () => {
     expect(await storage.write("a", one(), { ifAbsent: true })).toBe(true);
     expect(await storage.write("a", one(), { ifAbsent: true })).toBe(false);
     expect(await storage.write("a", one())).toBe(true);
+  });
+
+  it("is swept by several at the same moment", async () => {
+    const { prefix, storage, leftovers } = place();
+    const Keys = Array.from({ length: 20 }, (_, index) => `${prefix}/${index}.wav`);
+    await Promise.all(Keys.map((Key) => client.send(new CreateMultipartUploadCommand({ Bucket, Key }))));
+    const later = new Date(Date.now() + 3_600_000);
+    const removed = await Promise.all([storage.sweep(later), storage.sweep(later), storage.sweep(later)]);
+    expect(await leftovers()).toBe(0);
+    expect(removed.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(20);
   });
 
   it("has one good object after a process was killed around any of its requests", async () => {

@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL("./src/", import.meta.url));
 /** The part of the sources that a file belongs to; all that have no room of their own are shared. */
 function roomOf(file: string): string {
   if (/schema(s|-parts)$/.test(file)) return "schemas";
-  if (/^(index|shared|api-shared)$/.test(file) || /^signature\/hmac\.(node|web)$/.test(file)) return file;
+  if (/^(index|shared|api-shared)$/.test(file) || /^signature\/(hmac|ed25519)\.(node|web)$/.test(file)) return file;
   const rooms = /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|observe|opentelemetry|testing)(?=\/)/;
   return rooms.exec(file)?.[0] ?? "shared";
 }

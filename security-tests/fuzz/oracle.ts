@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createPublicKey, verify } from "node:crypto";
 import { samples } from "@hookswitch/core/testing";
 import { type Captured, NOW } from "./pool.js";
 import { partsOf, valuesOf, type Wire } from "./wire.js";
@@ -8,12 +8,13 @@ const CREDENTIALS = Buffer.from(`${samples.bandwidth.secret.username}:${samples.
 /**
  * Whether a request, as it was sent, has a proof that covers all of what it says; worked out apart from core.
  *
- * Bandwidth covers nothing but the credentials, FreeClimb time and body, Plivo what was captured as names and values,
+ * Bandwidth covers nothing but the credentials, FreeClimb and Telnyx time and body, Plivo what was captured as names and values,
  * Twilio the same and the URL as it is written.
  */
 export function isProved(carrier: string, wire: Wire, pool: readonly Captured[]): boolean {
   if (carrier === "bandwidth") return hasCredentials(wire);
   if (carrier === "freeclimb") return hasDigest(wire);
+  if (carrier === "telnyx") return hasSignature(wire);
   if (carrier === "twilio") return pool.some((captured) => captured.carrier === "twilio" && isTheSame(wire, captured));
   return pool.some((captured) => captured.carrier === "plivo" && saysTheSame(wire, captured));
 }
@@ -31,6 +32,19 @@ function hasDigest(wire: Wire): boolean {
     const digest = createHmac("sha256", samples.freeclimb.secret).update(`${t}.`).update(wire.body).digest("hex");
     return Math.abs(Number(t) * 1000 - NOW) <= 300_000 && items.some((item) => item.toLowerCase() === `v1=${digest}`);
   });
+}
+
+const TELNYX = createPublicKey({
+  format: "jwk",
+  key: { kty: "OKP", crv: "Ed25519", x: Buffer.from(samples.telnyx.secret.publicKey, "base64").toString("base64url") },
+});
+
+function hasSignature(wire: Wire): boolean {
+  const [time = "", ...moreTimes] = valuesOf(wire, "telnyx-timestamp");
+  const [signature = "", ...moreSignatures] = valuesOf(wire, "telnyx-signature-ed25519");
+  if (moreTimes.length + moreSignatures.length > 0 || Math.abs(Number(time) * 1000 - NOW) > 300_000) return false;
+  const message = Buffer.concat([Buffer.from(`${time}|`), wire.body]);
+  return verify(null, message, TELNYX, Buffer.from(signature, "base64"));
 }
 
 function saysTheSame(wire: Wire, captured: Captured): boolean {

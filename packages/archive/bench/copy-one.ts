@@ -5,10 +5,10 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { archive } from "../src/archive.js";
 import { folderStorage } from "../src/folder-storage.js";
 import { testEvent } from "../src/test-event.js";
-import { mediaFrom } from "../src/test-media-server.js";
 
 const [way = "", url = "", base = ""] = process.argv.slice(2);
 
@@ -39,11 +39,17 @@ async function equal(folder: string): Promise<void> {
   hash.digest();
 }
 
+async function archived(folder: string): Promise<void> {
+  const media = freeclimbApi({ accountId: "AC1", apiKey: "not-looked-at", baseUrl: url });
+  const event = { ...testEvent(), carrier: "freeclimb" as const, accountId: "AC1" };
+  await archive({ storage: folderStorage(folder), media })(event);
+}
+
 const ways: Record<string, (folder: string) => Promise<unknown>> = {
   bare,
   "bare, synced": async (folder) => synced(await bare(folder)),
   "bare, SHA-256, synced": equal,
-  archive: (folder) => archive({ storage: folderStorage(folder), media: mediaFrom(url) })(testEvent()),
+  archive: archived,
 };
 
 const folder = await mkdtemp(join(base, "copy-"));

@@ -2,7 +2,7 @@
 // in turns, over loopback. 125 MB a second is a line of 1 Gbit/s.
 import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,26 +34,26 @@ try {
   rmSync(base, { recursive: true, force: true });
 }
 
-const median = (way: string, of: (result: Result) => number) => {
-  const values = results.filter((result) => result.way === way).map(of);
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-};
-const most = (way: string, of: (result: Result) => number) =>
-  Math.max(...results.filter((result) => result.way === way).map(of));
-const best = (way: string) => Math.min(...results.filter((result) => result.way === way).map(({ seconds }) => seconds));
+const of = (way: string, what: Exclude<keyof Result, "way">) =>
+  results.filter((result) => result.way === way).map((result) => result[what]);
+const quantile = (values: number[], share: number) =>
+  values.sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
 const MB = 1e6;
+
 for (const way of WAYS) {
-  const seconds = median(way, (result) => result.seconds);
-  const cpu = median(way, (result) => result.cpuSeconds);
-  const ratio = seconds / median("bare", (result) => result.seconds);
-  const bestRatio = best(way) / best("bare");
-  const heap = most(way, (result) => result.heapBytes) / MB;
-  const rss = most(way, (result) => result.rssBytes) / MB;
+  const seconds = quantile(of(way, "seconds"), 0.5);
+  // Each round against the bare copy of the same round: what else the machine does changes in the course of a run.
+  const bare = of("bare", "seconds");
+  const ratios = of(way, "seconds").map((seconds, round) => seconds / (bare[round] ?? Number.NaN));
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile([...ratios], share).toFixed(2));
   console.log(
-    `${way.padEnd(24)} ${seconds.toFixed(2)} s  ×${ratio.toFixed(2)} (best: ${best(way).toFixed(2)} s, ×${bestRatio.toFixed(2)})  ${(size / MB / seconds).toFixed(0)} MB/s  ` +
-      `CPU ${cpu.toFixed(2)} s  heap at most ${heap.toFixed(0)} MB  RSS at most ${rss.toFixed(0)} MB`,
+    `${way.padEnd(24)} ×${middle} (quartiles ${low}–${high})  ${seconds.toFixed(2)} s  ` +
+      `${(size / MB / seconds).toFixed(0)} MB/s  CPU ${quantile(of(way, "cpuSeconds"), 0.5).toFixed(2)} s  ` +
+      `heap at most ${(Math.max(...of(way, "heapBytes")) / MB).toFixed(0)} MB  ` +
+      `RSS at most ${(Math.max(...of(way, "rssBytes")) / MB).toFixed(0)} MB`,
   );
 }
+console.log(`load average of the last minute: ${loadavg()[0]?.toFixed(1)}`);
 
 function once(way: string): Promise<Result> {
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ head.set(new Uint8Array(Uint32Array.of(size - 44).buffer), 40);
 const block = head.slice();
 
 createServer(async (request, response) => {
-  const bytesPerMs = Number(request.url?.slice(1)) * 1000 || Number.POSITIVE_INFINITY;
+  const bytesPerMs = Number(/^\/(\d+)/.exec(request.url ?? "")?.[1]) * 1000 || Number.POSITIVE_INFINITY;
   const begun = performance.now();
   response.writeHead(200, { "content-type": "audio/wav", "content-length": size });
   response.write(head);

@@ -81,14 +81,14 @@ export class Archiving {
       }
       return await this.#describe(claim.key, file);
     } finally {
-      await download.cancel();
+      await download.close();
     }
   }
 
   /** The chunks, and behind the last one, before the storage lets the object appear, what it must be. */
   async *#chunks(download: Download, note: (file: FileFacts) => Promise<void>): AsyncGenerator<Uint8Array> {
     yield* download.chunks();
-    await note(download.facts());
+    await note(await download.facts());
   }
 
   async #describe(key: string, file: FileFacts): Promise<Sidecar> {

@@ -19,6 +19,9 @@ export class Patience {
     const waitMs = Math.max(SHORTEST_MS, ms);
     if (waitMs > this.#leftMs) throw new ArchiveError("media_not_yet", { httpStatus, retryAfterMs: waitMs });
     this.#leftMs -= waitMs;
-    await sleep(waitMs, undefined, this.#signal ? { signal: this.#signal } : {});
+    await sleep(waitMs, undefined, this.#signal ? { signal: this.#signal } : {}).catch((error) => {
+      this.#signal?.throwIfAborted();
+      throw error;
+    });
   }
 }

@@ -8,11 +8,16 @@ export class Repeated {
   readonly #expected: string | null;
   #left: number;
 
+  private constructor(left: number, expected: string | null) {
+    this.#left = left;
+    this.#expected = expected;
+  }
+
   /** @throws {ArchiveError} `media_changed`, where it begins behind what is there. */
-  constructor(measure: Measure, from: number) {
-    this.#left = measure.bytes - from;
-    if (this.#left < 0) throw new ArchiveError("media_changed", { from, wanted: measure.bytes });
-    this.#expected = from === 0 && this.#left > 0 ? measure.sha256() : null;
+  static async from(from: number, measure: Measure): Promise<Repeated> {
+    const left = measure.bytes - from;
+    if (left < 0) throw new ArchiveError("media_changed", { from, wanted: measure.bytes });
+    return new Repeated(left, from === 0 && left > 0 ? await measure.sha256() : null);
   }
 
   /** @throws {ArchiveError} `media_changed`, where the beginning is another one than the first time. */

@@ -63,6 +63,17 @@ export function s3Storage(options: S3StorageOptions): Storage {
     }
   };
 
+  /** False where another sweep was quicker. */
+  const end = async (Key: string, UploadId: string): Promise<boolean> => {
+    try {
+      await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 404) return false;
+      throw error;
+    }
+  };
+
   /** Looks for itself where the service may not: not every one that knows the condition knows it for many parts. */
   async function* unlessTaken(key: string, chunks: AsyncIterable<Uint8Array>) {
     let bytes = 0;
@@ -119,8 +130,7 @@ export function s3Storage(options: S3StorageOptions): Storage {
         const page = await client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: before, ...markers }));
         for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
           if (!Initiated || Initiated >= time || !Key || !UploadId) continue;
-          await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
-          removed++;
+          if (await end(Key, UploadId)) removed++;
         }
         if (!page.IsTruncated) return removed;
         markers = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { OpenOutcome } from "@hookswitch/core";
 import type { MediaSource } from "./media.js";
@@ -13,7 +14,10 @@ export async function mediaServer(file: Uint8Array) {
   const script: Behaviour[] = [];
   const requests: string[] = [];
   let deleted = false;
+  const path = `/${randomUUID()}`;
   const server = createServer((request, response) => {
+    // Another test's, for a server that had this port before.
+    if (request.url !== path) return void response.writeHead(421).end();
     requests.push(`${request.method} ${request.headers.range ?? ""}`.trim());
     if (request.method === "DELETE") {
       response.writeHead(deleted ? 404 : 204).end();
@@ -38,13 +42,13 @@ export async function mediaServer(file: Uint8Array) {
     else setTimeout(() => response.destroy(), 60);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}${path}`;
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url,
     script,
     requests,
     isDeleted: () => deleted,
-    media: mediaFrom(`http://127.0.0.1:${port}/`),
+    media: mediaFrom(url),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -15,7 +15,7 @@ async function bundle(carriers: readonly string[]) {
       ].join("\n"),
       resolveDir: here,
     },
-    alias: { "#hmac": `${here}signature/hmac.web.ts` },
+    alias: { "#hmac": `${here}signature/hmac.web.ts`, "#ed25519": `${here}signature/ed25519.web.ts` },
     bundle: true,
     write: false,
     metafile: true,
@@ -39,6 +39,7 @@ describe.each([
   [["bandwidth"], 12_560],
   [["freeclimb"], 12_720],
   [["plivo"], 15_530],
+  [["telnyx"], 14_420],
   [["twilio"], 15_670],
   [["bandwidth", "freeclimb", "plivo"], 19_270],
 ] as const)("a bundle with %j", (carriers, ceiling) => {

@@ -33,6 +33,7 @@ export const errorCodes = {
   inbox_unavailable: [0, "see the cause; events wait until the inbox can be reached again"],
   attempt_failed: [0, "see the cause; it will be tried again"],
   event_dead: [0, "see the cause, mend it, and replay the event"],
+  reconcile_failed: [0, "see the cause; the next turn goes on from there"],
   overdue: [503, "the work goes on; answer sooner by putting it into a queue"],
   replay_running: [503, "the first one will settle it"],
   replay_store_failed: [0, "see the cause; the delivery was treated as new"],

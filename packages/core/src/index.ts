@@ -12,6 +12,7 @@ export { BodyCollector } from "./body/collector.js";
 export { formBody } from "./body/form-body.js";
 export type { BodyFormat, DecodedBody, UndecodedBody } from "./body/format.js";
 export { jsonBody } from "./body/json-body.js";
+export { jsonOrFormBody } from "./body/json-or-form-body.js";
 export type { Callback, CallbackContext, Callbacks, DeliveryFacts, ErrorContext } from "./callbacks.js";
 export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from "./carrier.js";
 export type { Body, BodyLimits, BodyOrigin, BodyReader, Delivery, HeaderSource } from "./delivery.js";

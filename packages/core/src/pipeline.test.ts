@@ -388,6 +388,7 @@ const REACHED: Record<ErrorCode, () => Promise<{ reply: unknown; errors: Hookswi
       ...inboxTells("inbox_unavailable"),
       ...inboxTells("attempt_failed"),
       ...inboxTells("event_dead"),
+      ...inboxTells("reconcile_failed"),
       unhandled: { options: { onEvent: undefined }, delivery: post(AVAILABLE) },
       internal: { delivery: null },
     };
@@ -415,6 +416,7 @@ describe("every error code", () => {
       inbox_unavailable: 204,
       attempt_failed: 204,
       event_dead: 204,
+      reconcile_failed: 204,
       replay_store_failed: 200,
     };
     expect(reply).toEqual({ status: silent[code] ?? status, headers });

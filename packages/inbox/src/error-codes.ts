@@ -7,6 +7,9 @@ export const inboxErrorCodes = {
   folder_in_use: [false, "another process has this folder open; use PostgreSQL for more than one"],
   folder_unusable: [false, "the folder cannot be made, written or synced"],
   event_unstorable: [false, "the event is no plain data"],
+  list_unavailable: [false, "give the carrier its api, and the inbox to createHookswitch; or give reconcile an api"],
+  list_failed: [true, "the carrier's list could not be had; reconcile again, and it goes on from there"],
+  list_refused: [false, "the carrier refused to list; look at the status and the cause, most often at the credentials"],
   overloaded: [true, "more arrives than the database takes"],
   stopped: [false, "the inbox was stopped"],
 } as const satisfies Record<string, readonly [retryable: boolean, hint: string]>;

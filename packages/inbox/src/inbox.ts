@@ -8,6 +8,7 @@ import type { RecordingState } from "./queries/recording.js";
 import type { ReplayResult } from "./queries/replay.js";
 import type { ShownEvent } from "./queries/show.js";
 import type { InboxStats } from "./queries/stats.js";
+import type { ReconcileOptions, ReconcileResult } from "./reconcile/options.js";
 import { Store } from "./store/store.js";
 
 /** A durable inbox; made by `inbox`, handed to `createHookswitch` as `inbox`. All rejects with an `InboxError`. */
@@ -42,6 +43,14 @@ export interface DurableInbox extends Inbox {
    * await store.erase({ number: "+15550100" });
    */
   erase(filter: EraseFilter): Promise<EraseResult>;
+  /**
+   * Lists a carrier's recordings over REST and appends what the inbox does not have, with `origin: "reconcile"`.
+   *
+   * @throws {InboxError} `list_unavailable` without an api; `list_failed` and `list_refused` say how far it came.
+   * @example
+   * await store.reconcile({ carrier: "plivo", since: "2026-03-01T08:00:00Z" });
+   */
+  reconcile(options: ReconcileOptions): Promise<ReconcileResult>;
   /** Who replayed and erased how much, the newest first; nothing personal. */
   audit(options?: { limit?: number }): Promise<AuditEntry[]>;
   /**

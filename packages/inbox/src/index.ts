@@ -16,4 +16,12 @@ export type { RecordingState } from "./queries/recording.js";
 export type { ReplayResult } from "./queries/replay.js";
 export type { ShownAttempt, ShownDelivery, ShownEvent } from "./queries/show.js";
 export type { InboxStats } from "./queries/stats.js";
+export type {
+  ListsRecordings,
+  ReconcileOptions,
+  ReconcileProgress,
+  ReconcileResult,
+  ReconcileSchedule,
+  RecordingsQuery,
+} from "./reconcile/options.js";
 export type { RetryOptions, RetryPolicy } from "./worker/retry-policy.js";

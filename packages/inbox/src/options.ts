@@ -1,6 +1,7 @@
 import { callbackName, type EventCallbackName, type EventType, eventTypes } from "@hookswitch/core";
 import { keptHeaders } from "./append/headers.js";
 import { type Duration, milliseconds } from "./duration.js";
+import { checkSchedule, type ReconcileSchedule, type ScheduleSettings } from "./reconcile/options.js";
 import { type Names, namesOf } from "./schema/names.js";
 import { DEFAULT_POLICY, type RetryOptions, type RetryPolicy } from "./worker/retry-policy.js";
 
@@ -22,6 +23,8 @@ export type InboxOptions = InboxPlace & {
   headers?: readonly string[] | undefined;
   /** How often the observer is told what the inbox holds. Default `"30s"`. */
   observeEvery?: Duration | undefined;
+  /** Compares the carriers' lists with the inbox again and again, in one process of those that have this. Default: never. */
+  reconcile?: ReconcileSchedule | undefined;
 };
 
 /** Where events are kept. */
@@ -55,6 +58,7 @@ export interface Settings {
   retention: { events: number | null; bodies: number | null };
   headers: readonly string[];
   observeEveryMs: number;
+  reconcile: ScheduleSettings | null;
 }
 
 const OPTIONS = [
@@ -70,6 +74,7 @@ const OPTIONS = [
   "retention",
   "headers",
   "observeEvery",
+  "reconcile",
 ];
 
 const CALLBACKS = [...(Object.keys(eventTypes) as EventType[]).map(callbackName), "onEvent"] as EventCallbackName[];
@@ -104,6 +109,7 @@ export function checkOptions(options: InboxOptions): Settings {
     },
     headers: keptHeaders(headers),
     observeEveryMs: milliseconds(observeEvery, "observeEvery"),
+    reconcile: checkSchedule(options.reconcile),
   };
 }
 

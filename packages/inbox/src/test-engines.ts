@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, inject, onTestFinished } from "vitest";
@@ -26,6 +26,7 @@ export function onBothEngines(
 /** A folder for PGlite. */
 export async function newFolder(): Promise<TestPlace> {
   const directory = await mkdtemp(join(tmpdir(), "hookswitch-inbox-"));
+  await cp(inject("pgliteFolder"), join(directory, "data"), { recursive: true });
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   return placeOf({ directory });
 }

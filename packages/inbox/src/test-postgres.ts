@@ -22,8 +22,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a server; as root, under a user of its own, which is made where there is none. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server; as root, under a user of its own, which is made where there is none.
+ *
+ * @param flags more of the server's own.
+ */
+export async function startPostgres(flags: readonly string[] = []): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "hookswitch-postgres-"));
   // The server's user must get there.
   await chmod(folder, 0o755);
@@ -37,7 +41,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--no-locale"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
+    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", ...flags],
     onLog: () => undefined,
     onError: (error) => errors.push(error),
   });

@@ -27,7 +27,7 @@ const changes: Readonly<Record<string, Forgery>> = {
   },
 };
 
-/** FreeClimb signs the time, too. */
+/** FreeClimb and Telnyx sign the time, too. */
 const delays: Readonly<Record<string, Forgery>> = {
   "a stale signature": (carrier, sample) => signed(carrier, sample, { at: Date.now() - 3_600_000 }),
 };

@@ -93,12 +93,16 @@ function refusal({ carrier, secrets, clock }: ApiSource, { status, headers }: Re
   });
 }
 
-/** The carrier's code and words, in the fields that one of them has: `type`/`description`, `code`/`message`, `error`. */
+/**
+ * The carrier's code and words, in the fields that one of them has: `type`/`description`, `code`/`message`, `error`; or
+ * in the first of its `errors`.
+ */
 function wordsIn(body: string): { code: unknown; text: unknown } {
   try {
-    const fields = JSON.parse(body) as Record<string, unknown>;
-    const { type, code = type, description, message = description, error = message, details } = fields;
-    return { code, text: error ?? details };
+    const answer = JSON.parse(body) as Record<string, unknown>;
+    const fields = (Array.isArray(answer.errors) ? answer.errors[0] : answer) as Record<string, unknown>;
+    const { type, code = type, description, message = description, error = message, title, detail = title } = fields;
+    return { code, text: error ?? fields.details ?? detail };
   } catch {
     return { code: null, text: null };
   }

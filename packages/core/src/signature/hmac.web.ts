@@ -1,6 +1,6 @@
-import { utf8Bytes } from "../body/utf8.js";
 import { base64FromBytes, hexFromBytes } from "./encoding.js";
 import type { HmacKey, MacHash } from "./hmac-key.js";
+import { joined } from "./joined.js";
 
 /**
  * Makes an HMAC key of a secret, on WebCrypto.
@@ -22,15 +22,4 @@ export function hmacKey(secret: string, hash: MacHash = "SHA-256"): HmacKey {
       return encoding === "hex" ? hexFromBytes(mac) : base64FromBytes(mac);
     },
   };
-}
-
-function joined(parts: readonly (Uint8Array | string)[]) {
-  const chunks = parts.map((part) => (typeof part === "string" ? utf8Bytes(part) : part));
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

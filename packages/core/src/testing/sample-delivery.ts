@@ -2,6 +2,7 @@ import type { SampleSet, UnsignedRequest } from "./sample.js";
 import { bandwidthSamples } from "./samples/bandwidth.js";
 import { freeclimbSamples } from "./samples/freeclimb.js";
 import { plivoSamples } from "./samples/plivo.js";
+import { telnyxSamples } from "./samples/telnyx.js";
 import { twilioSamples } from "./samples/twilio.js";
 
 /** The samples of every carrier, by name. */
@@ -9,6 +10,7 @@ export const samples = {
   bandwidth: bandwidthSamples,
   freeclimb: freeclimbSamples,
   plivo: plivoSamples,
+  telnyx: telnyxSamples,
   twilio: twilioSamples,
 } as const;
 
@@ -23,7 +25,10 @@ export type SampleSecret<Name extends SampledCarrier> = Parameters<(typeof sampl
 
 /** How a sample is to be made. */
 export interface SampleOptions<Secret> {
-  /** Fields to set, or with `undefined` to remove; without any, the body is the sample's to the byte. */
+  /**
+   * Fields to set, or with `undefined` to remove; without any, the body is the sample's to the byte. In JSON a dot leads
+   * into an object: `"data.payload.recording_id"`.
+   */
   overrides?: Readonly<Record<string, unknown>>;
   /** What to sign with. Default: `samples[carrier].secret`. An empty list gives an unsigned delivery. */
   secrets?: readonly Secret[];
@@ -89,7 +94,18 @@ export async function sampleDelivery<Name extends SampledCarrier>(
 
 const override = {
   json(body: string, overrides: Readonly<Record<string, unknown>>): string {
-    return JSON.stringify({ ...JSON.parse(body), ...overrides });
+    const fields = JSON.parse(body) as Record<string, unknown>;
+    for (const [path, value] of Object.entries(overrides)) {
+      const names = path.split(".");
+      const last = names.pop() as string;
+      let within = fields;
+      for (const name of names) {
+        within[name] ??= {};
+        within = within[name] as Record<string, unknown>;
+      }
+      within[last] = value;
+    }
+    return JSON.stringify(fields);
   },
   form(body: string, overrides: Readonly<Record<string, unknown>>): string {
     const params = new URLSearchParams(body);

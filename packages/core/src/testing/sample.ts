@@ -7,7 +7,7 @@ export interface Sample {
   /** The body exactly as sent: JSON text, or form text. */
   body: string;
   /** How the body is written, where it is not the set's way. */
-  format?: "json";
+  format?: "json" | "form";
   /** The events it makes, in order; none for those that reach `onOther`. */
   makes: readonly EventType[];
   callControl: boolean;

@@ -44,6 +44,13 @@ export const refusedProof: Rule = (answer, { carrier, proof }) => {
       fix: "`details.triedUrl` and `details.likelyCause` in your log say which",
       docs: "docs/when-a-signature-fails.md#url-differs",
     },
+    telnyx: {
+      code: "signature_refused",
+      what: "401: the signature was not accepted",
+      cause: "another public key, a body changed on the way, a dropped header, or a clock that is off",
+      fix: "`details.likelyCause` in your log says which; the receiver needs the public key of the pair that signed",
+      docs: "docs/when-a-signature-fails.md",
+    },
     twilio: {
       code: "signature_refused",
       what: "401: the signature was not accepted",

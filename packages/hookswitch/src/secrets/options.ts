@@ -8,6 +8,8 @@ export interface SecretOptions {
   bandwidthPassword?: string;
   freeclimbSigningSecret?: readonly string[];
   plivoAuthToken?: readonly string[];
+  telnyxPublicKey?: readonly string[];
+  telnyxPrivateKey?: string;
   twilioAuthToken?: readonly string[];
 }
 
@@ -16,6 +18,7 @@ export const SECRET_VARIABLES = {
   bandwidth: ["BANDWIDTH_USERNAME", "BANDWIDTH_PASSWORD"],
   freeclimb: ["FREECLIMB_SIGNING_SECRET"],
   plivo: ["PLIVO_AUTH_TOKEN"],
+  telnyx: ["TELNYX_PUBLIC_KEY", "TELNYX_PRIVATE_KEY"],
   twilio: ["TWILIO_AUTH_TOKEN"],
 } as const;
 
@@ -27,4 +30,6 @@ export const withSecrets = (command: Command): Command =>
     .option("--bandwidth-password <password>", "better: BANDWIDTH_PASSWORD")
     .option("--freeclimb-signing-secret <secret>", "better: FREECLIMB_SIGNING_SECRET; may be repeated", several)
     .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several)
+    .option("--telnyx-public-key <key>", "better: TELNYX_PUBLIC_KEY; may be repeated", several)
+    .option("--telnyx-private-key <seed>", "better: TELNYX_PRIVATE_KEY; signs, for the first public key")
     .option("--twilio-auth-token <token>", "better: TWILIO_AUTH_TOKEN; may be repeated", several);

@@ -10,6 +10,8 @@ export interface Secrets {
   bandwidth: readonly BandwidthCredentials[];
   freeclimb: readonly string[];
   plivo: readonly string[];
+  /** Telnyx keeps its private key to itself: there is one only of a pair of the user's own, else it is `""`. */
+  telnyx: readonly { publicKey: string; privateKey: string }[];
   twilio: readonly string[];
 }
 
@@ -19,8 +21,7 @@ export interface Secrets {
  * @throws {CliError} for a file that cannot be read, and for half of Bandwidth's pair.
  */
 export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): Secrets {
-  const file = options.envFile === undefined ? {} : readEnvFile(options.envFile);
-  const variable = (name: string) => env[name] || file[name] || undefined;
+  const variable = variables(options, env);
   const list = (name: string) =>
     (variable(name) ?? "")
       .split(",")
@@ -34,12 +35,27 @@ export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): S
       "set both BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD",
     );
   }
+  const privateKey = options.telnyxPrivateKey ?? variable("TELNYX_PRIVATE_KEY") ?? "";
+  const publicKeys = options.telnyxPublicKey ?? list("TELNYX_PUBLIC_KEY");
+  if (privateKey !== "" && publicKeys.length === 0) {
+    throw usageError("Telnyx's private key came without a public key", "set TELNYX_PUBLIC_KEY, too");
+  }
   return {
     bandwidth: username === undefined || password === undefined ? [] : [{ username, password }],
     freeclimb: options.freeclimbSigningSecret ?? list("FREECLIMB_SIGNING_SECRET"),
     plivo: options.plivoAuthToken ?? list("PLIVO_AUTH_TOKEN"),
+    telnyx: publicKeys.map((publicKey, index) => ({ publicKey, privateKey: index === 0 ? privateKey : "" })),
     twilio: options.twilioAuthToken ?? list("TWILIO_AUTH_TOKEN"),
   };
+}
+
+/** Looks a variable up in the environment, else in `--env-file`. */
+export function variables(
+  { envFile }: Pick<SecretOptions, "envFile">,
+  env: Io["env"],
+): (name: string) => string | undefined {
+  const file = envFile === undefined ? {} : readEnvFile(envFile);
+  return (name) => env[name] || file[name] || undefined;
 }
 
 function readEnvFile(path: string): Readonly<Record<string, string | undefined>> {

@@ -69,15 +69,14 @@ export async function insertRows(
   target: Target,
   batch: readonly Rows[],
 ): Promise<ReadonlySet<string>> {
-  // Two processes that write the same events must take them in the same order. Equal keys stay as they came.
-  const events = batch.flatMap((rows) => rows.events).sort((left, right) => order(left.key, right.key));
+  const events = batch.flatMap((rows) => rows.events);
   const deliveries = batch.map((rows) => rows.delivery);
-  const stored = await insertEvents(session, target.names, events, deliveries);
-  const marks = new Set(stored.map(mark));
+  const marks = new Set((await insertEvents(session, target.names, events, deliveries)).map(mark));
   const seen = new Set<string>();
   const fresh = events.filter((event) => {
-    const isNew = marks.has(mark(event)) && !seen.has(event.key);
-    seen.add(event.key);
+    const it = mark(event);
+    const isNew = marks.has(it) && !seen.has(it);
+    seen.add(it);
     return isNew;
   });
   await target.queue.insert(session, fresh);
@@ -88,9 +87,11 @@ export async function insertRows(
 /** Tells an event of one delivery from the same event of another. */
 export const mark = ({ key, delivery }: Stored): string => `${key} ${delivery}`;
 
-const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
-
-/** Waits for others that write the same events: an event is a duplicate only of one that is on disk. */
+/**
+ * Waits for others that write the same events: an event is a duplicate only of one that is on disk.
+ *
+ * All take them in the same order, so that no two wait for each other.
+ */
 async function insertEvents(
   session: Session,
   { schema }: Names,
@@ -104,6 +105,7 @@ async function insertEvents(
        INSERT INTO ${schema}.events (${Object.keys(EVENT).join(", ")})
        SELECT ${given.columns} FROM ${given.from}
        WHERE NOT EXISTS (SELECT FROM ${schema}.tombstones t WHERE t.key = given.key::uuid)
+       ORDER BY given.key
        ON CONFLICT DO NOTHING
        RETURNING key, delivery
      ), deliveries AS (

@@ -18,7 +18,7 @@ export interface NewJob {
   key: string;
   priority: number;
   startAfter?: Date | undefined;
-  /** How often a worker died over this event. */
+  /** How often a worker died over this event; for one that was tried before. */
   crashes?: number | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface TakenJob {
   key: string;
   priority: number;
   crashes: number;
-  /** Whether it was taken for the first time since it was put in, and was never tried. */
+  /** Whether it is taken for the first time: nothing was tried before. */
   isFresh: boolean;
 }
 
@@ -57,15 +57,31 @@ export class Queue {
   }
 
   async start(): Promise<void> {
+    await this.#engine.transaction((session) => this.#install(session));
     await this.#boss.start();
-    await this.#boss.createQueue(QUEUE, { name: QUEUE, retentionMinutes: TWENTY_YEARS_MINUTES, retryLimit: NO_LIMIT });
-    await this.#engine.transaction((session) => this.#index(session));
+    await this.#engine.transaction((session) => this.#create(session));
   }
 
-  /** pg-boss takes the jobs of highest priority by sorting all that wait; this index has them in order. */
-  async #index(session: Session): Promise<void> {
+  /** pg-boss's own way to make its schema fails where two processes do so at once. */
+  async #install(session: Session): Promise<void> {
     const { jobs } = this.#names;
     await lockSchema(session, this.#names);
+    const [row] = await session.query<{ name: string | null }>("SELECT to_regclass($1)::text AS name", [
+      `${jobs}.version`,
+    ]);
+    if (!row?.name) await bossDatabase(session).executeSql(PgBoss.getConstructionPlans(jobs), []);
+  }
+
+  /**
+   * Makes the queue, as pg-boss does, which cannot be told to do so in a transaction of ours.
+   *
+   * pg-boss takes the jobs of highest priority by sorting all that wait; the index has them in order.
+   */
+  async #create(session: Session): Promise<void> {
+    const { jobs } = this.#names;
+    await lockSchema(session, this.#names);
+    const options = { policy: "standard", retentionMinutes: TWENTY_YEARS_MINUTES, retryLimit: NO_LIMIT };
+    await session.query(`SELECT ${jobs}.create_queue($1, $2)`, [QUEUE, JSON.stringify(options)]);
     const [queue] = await session.query<{ table: string }>(
       `SELECT partition_name AS table FROM ${jobs}.queue WHERE name = $1`,
       [QUEUE],
@@ -79,24 +95,39 @@ export class Queue {
 
   async insert(session: Session, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
-    const rows = jobs.map(({ key, priority, startAfter, crashes = 0 }) => ({
+    const rows = jobs.map(({ key, priority, startAfter, crashes }) => ({
       id: key,
       name: QUEUE,
       priority,
-      data: crashes > 0 ? { crashes } : undefined,
+      data: crashes === undefined ? undefined : { crashes },
       startAfter: startAfter?.toISOString(),
       expireInSeconds: this.#leaseSeconds,
     }));
     await this.#boss.insert(rows as unknown as PgBoss.JobInsert[], { db: bossDatabase(session) });
   }
 
-  /** Takes jobs, those of the highest priority first. */
+  /** Takes jobs, those of the highest priority first; for the rest of the transaction, plans go by the index. */
   async take(session: Session, count: number): Promise<TakenJob[]> {
+    // A queue changes faster than the planner's statistics do; it would sort all that wait, again and again.
+    await session.script(
+      "SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off",
+    );
     const jobs = await fetch(this.#boss, session, count);
+    const strange = jobs.filter(({ expireInSeconds }) => Number(expireInSeconds) !== this.#leaseSeconds);
+    if (strange.length > 0) await this.#lease(session, strange);
     return jobs.map(({ id, priority, data, retryCount }) => {
       const crashes = ((data as { crashes?: number } | null)?.crashes ?? 0) + retryCount;
       return { key: id, priority, crashes, isFresh: data === null && retryCount === 0 };
     });
+  }
+
+  /** Jobs come with the lease of who put them in; ours is what we renew by. */
+  async #lease(session: Session, jobs: readonly { id: string }[]): Promise<void> {
+    await session.query(
+      `UPDATE ${this.#names.jobs}.job SET expire_in = $3::text::int * interval '1 second'
+       WHERE name = $1 AND id = ANY($2::uuid[])`,
+      [QUEUE, jobs.map(({ id }) => id), String(this.#leaseSeconds)],
+    );
   }
 
   async remove(session: Session, keys: readonly string[]): Promise<void> {

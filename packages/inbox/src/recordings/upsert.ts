@@ -18,7 +18,7 @@ const COLUMNS = {
   transcription: "text",
 } as const;
 
-/** Merges rows into what is stored, by the same rules as `mergeRecordings`. One row for each recording. */
+/** Merges rows into what is stored, by the same rules as `foldRecordings`. One row for each recording. */
 export async function upsertRecordings(
   session: Session,
   { schema }: Names,

@@ -54,9 +54,9 @@ const FIRST = `
     started_at timestamptz NOT NULL,
     duration_ms integer NOT NULL,
     error_code text,
-    next_at timestamptz
+    next_at timestamptz,
+    PRIMARY KEY (key, round, callback, attempt)
   );
-  CREATE INDEX attempts_key ON $schema.attempts (key);
   CREATE TABLE $schema.duplicates (
     key uuid NOT NULL,
     received_at timestamptz NOT NULL
@@ -87,5 +87,28 @@ const FIRST = `
   );
 `;
 
+/** How far comparisons with the carriers' lists have come: those that broke off, and those of the schedule. */
+const RECONCILE = `
+  CREATE TABLE $schema.reconciliations (
+    carrier text NOT NULL,
+    account text NOT NULL,
+    since timestamptz NOT NULL,
+    at timestamptz NOT NULL,
+    changed_at timestamptz NOT NULL,
+    PRIMARY KEY (carrier, account, since)
+  );
+  CREATE TABLE $schema.reconcile_turns (
+    carrier text PRIMARY KEY,
+    done timestamptz NOT NULL,
+    taken_at timestamptz NOT NULL,
+    lease_until timestamptz NOT NULL,
+    holder uuid NOT NULL
+  );
+  CREATE INDEX recordings_of_conferences ON $schema.recordings (recording_id) WHERE conference_id IS NOT NULL;
+`;
+
 /** In order; append only. */
-export const migrations: readonly Migration[] = [{ version: 1, script: FIRST }];
+export const migrations: readonly Migration[] = [
+  { version: 1, script: FIRST },
+  { version: 2, script: RECONCILE },
+];

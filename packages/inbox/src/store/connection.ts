@@ -3,6 +3,7 @@ import type { Target } from "../append/insert.js";
 import type { Engine } from "../engine/engine.js";
 import { pglite } from "../engine/pglite.js";
 import { postgres } from "../engine/postgres.js";
+import type { SyncFile } from "../engine/wal-sync.js";
 import type { Settings } from "../options.js";
 import { Queue } from "../queue/queue.js";
 import { migrate } from "../schema/migrate.js";
@@ -19,10 +20,16 @@ export interface Connection {
  *
  * @throws {InboxError} what went wrong; nothing is left open then.
  */
-export async function openConnection(settings: Settings, onError: (error: unknown) => void): Promise<Connection> {
+export async function openConnection(
+  settings: Settings,
+  onError: (error: unknown) => void,
+  syncFile?: SyncFile,
+): Promise<Connection> {
   const { place, names, leaseMs, work } = settings;
   const engine =
-    "directory" in place ? await pglite(place.directory) : postgres(place.connectionString, place.connections);
+    "directory" in place
+      ? await pglite(place.directory, syncFile)
+      : postgres(place.connectionString, place.connections);
   try {
     await migrate(engine, names);
     const queue = new Queue(engine, names, { leaseMs, supervise: work, onError });

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Appended, EventHandler, EventOrigin, Inbox, ProvedDelivery, RecordingEvent } from "@hookswitch/core";
 import { eventHandler } from "@hookswitch/core/inbox";
 import { rowsOf } from "../append/rows.js";
+import type { SyncFile } from "../engine/wal-sync.js";
 import { InboxError } from "../errors.js";
 import type { Settings } from "../options.js";
 import { type AuditEntry, readAudit } from "../queries/audit.js";
@@ -12,6 +13,8 @@ import { type RecordingState, recordingState } from "../queries/recording.js";
 import { type ReplayResult, replayEvents } from "../queries/replay.js";
 import { type ShownEvent, showEvent } from "../queries/show.js";
 import { countEvents, type InboxStats } from "../queries/stats.js";
+import type { ReconcileOptions, ReconcileResult } from "../reconcile/options.js";
+import { Reconciler } from "../reconcile/reconciler.js";
 import { Outage } from "../worker/outage.js";
 import { Worker } from "../worker/worker.js";
 import { type Connection, openConnection } from "./connection.js";
@@ -22,7 +25,10 @@ const RECONNECT_MS = 1_000;
 
 /** The inbox: what `inbox` gives. */
 export class Store implements Inbox {
+  /** Compares with the carriers' lists. */
+  readonly reconciler: Reconciler;
   readonly #settings: Settings;
+  readonly #syncFile: SyncFile | undefined;
   #connecting: Promise<Connection> | undefined;
   #handler: EventHandler | undefined;
   #outage: Outage | undefined;
@@ -30,8 +36,17 @@ export class Store implements Inbox {
   #stopTimers: (() => Promise<void>) | undefined;
   #stopping: Promise<boolean> | undefined;
 
-  constructor(settings: Settings) {
+  /** @param syncFile how files get to the disk; for tests. */
+  constructor(settings: Settings, syncFile?: SyncFile) {
     this.#settings = settings;
+    this.#syncFile = syncFile;
+    this.reconciler = new Reconciler(
+      {
+        connection: () => this.#connection(),
+        append: (events, delivery) => this.appendFrom("reconcile", events, delivery),
+      },
+      settings.reconcile,
+    );
   }
 
   attach(attached: Parameters<Inbox["attach"]>[0]): void {
@@ -41,6 +56,7 @@ export class Store implements Inbox {
   /** Takes what runs the callbacks, as it is. */
   attachHandler(handler: EventHandler): void {
     if (this.#handler) throw new TypeError("inbox: one instance of Hookswitch has this inbox already");
+    this.reconciler.attach(handler);
     this.#handler = handler;
     this.#outage = new Outage(handler);
     void this.#start(handler, this.#outage);
@@ -106,6 +122,10 @@ export class Store implements Inbox {
     return eraseEvents(engine, target, filter);
   }
 
+  reconcile(options: ReconcileOptions): Promise<ReconcileResult> {
+    return this.reconciler.reconcile(options);
+  }
+
   async audit({ limit = 100 }: { limit?: number } = {}): Promise<AuditEntry[]> {
     const { engine, target } = await this.#connection();
     return readAudit(engine, target.names, limit);
@@ -119,6 +139,7 @@ export class Store implements Inbox {
   async #stop(timeoutMs: number): Promise<boolean> {
     const connection = await this.#connecting?.catch(() => undefined);
     await this.#stopTimers?.();
+    await this.reconciler.stop();
     const isWhole = (await this.#worker?.stop(timeoutMs)) ?? true;
     if (!connection) return isWhole;
     await connection.appender.idle();
@@ -130,10 +151,12 @@ export class Store implements Inbox {
   /** One attempt for all who ask; the next who asks makes the next one. */
   #connection(): Promise<Connection> {
     if (this.#stopping) return Promise.reject(new InboxError("stopped"));
-    this.#connecting ??= openConnection(this.#settings, (error) => this.#outage?.failed(error)).catch((error) => {
-      this.#connecting = undefined;
-      throw error;
-    });
+    this.#connecting ??= openConnection(this.#settings, (error) => this.#outage?.failed(error), this.#syncFile).catch(
+      (error) => {
+        this.#connecting = undefined;
+        throw error;
+      },
+    );
     return this.#connecting;
   }
 
@@ -145,6 +168,7 @@ export class Store implements Inbox {
         outage.over();
         if (this.#stopping) return;
         this.#stopTimers = startTimers({ engine, target }, handler, this.#settings, outage);
+        this.reconciler.start(outage.failed);
         if (!this.#settings.work) return;
         this.#worker = new Worker(engine, target, handler, this.#settings);
         this.#worker.start();

@@ -9,6 +9,7 @@ import { shownUrl } from "../../http/shown-url.js";
 import { urlParts, withoutFragment } from "../../http/url-parts.js";
 import { type SecretOptions, withSecrets } from "../../secrets/options.js";
 import { readSecrets } from "../../secrets/read.js";
+import { canSign } from "../../secrets/require.js";
 import { examine } from "./doctor.js";
 import { isGrave } from "./finding.js";
 import { PROMISE, planOf } from "./plan.js";
@@ -56,7 +57,7 @@ export function addDoctor(program: Command, context: Context): void {
     const subject: Subject = {
       url,
       carrier,
-      secrets: secrets[carrier].length > 0 ? secrets : null,
+      secrets: canSign(carrier, secrets) ? secrets : null,
       timeoutMs: options.timeout,
       slowMs: options.slow,
       clock: io.clock,

@@ -67,6 +67,7 @@ describe("Express with Hookswitch", () => {
       bandwidth: ["--bandwidth-password", "x"],
       freeclimb: ["--freeclimb-signing-secret", "sigsec_x"],
       plivo: ["--plivo-auth-token", "x"],
+      telnyx: ["--telnyx-private-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="],
       twilio: ["--twilio-auth-token", "x"],
     };
     const { problems } = await diagnose(`${at.publicUrl}/hooks/${carrier}`, ...others[carrier]);

@@ -9,7 +9,7 @@ export function planOf({ url, carrier, secrets }: Subject): string[] {
     `POST one with a made-up proof of ${carrier}'s form, which has to be refused`,
     secrets === null
       ? "nothing signed: there is no secret (see --help)"
-      : `POST one that is truly signed${carrier === "plivo" || carrier === "twilio" ? "; if it is refused, up to 6 more, signed for other URLs" : carrier === "freeclimb" ? "; if it is refused, one more" : ""}`,
+      : `POST one that is truly signed${carrier === "plivo" || carrier === "twilio" ? "; if it is refused, up to 6 more, signed for other URLs" : carrier === "freeclimb" || carrier === "telnyx" ? "; if it is refused, one more" : ""}`,
   ];
 }
 

@@ -10,6 +10,8 @@ export const PROBE_BODY: Readonly<Record<CarrierName, string>> = {
   freeclimb:
     '{ "requestType": "messageStatus", "accountId": "hookswitch-doctor", "messageId": "hookswitch\\u002ddoctor", "status": "sent", "probe": 1.0 }',
   plivo: "Event=HookswitchDoctor&Note=hookswitch%20doctor",
+  telnyx:
+    '{ "data": { "event_type": "hookswitch.doctor", "id": "hookswitch\\u002ddoctor", "payload": { "probe": 1.0 } } }',
   twilio: "StatusCallbackEvent=hookswitch-doctor&Note=hookswitch%20doctor",
 };
 
@@ -21,5 +23,6 @@ export const CONTENT_TYPE: Readonly<Record<CarrierName, string>> = {
   bandwidth: "application/json",
   freeclimb: "application/json",
   plivo: "application/x-www-form-urlencoded",
+  telnyx: "application/json",
   twilio: "application/x-www-form-urlencoded",
 };

@@ -33,6 +33,7 @@ export function forgedSecrets(): Secrets {
     bandwidth: [{ username: "hookswitch-doctor", password: made }],
     freeclimb: [`sigsec_${made}`],
     plivo: [made],
+    telnyx: [{ publicKey: "", privateKey: randomBytes(32).toString("base64") }],
     twilio: [made],
   };
 }

@@ -1,6 +1,7 @@
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/express";
 import express, { type Express } from "express";
@@ -12,9 +13,12 @@ export const env = {
   BANDWIDTH_PASSWORD: "pa55-of-hooks",
   FREECLIMB_SIGNING_SECRET: "sigsec_of_this_test",
   PLIVO_AUTH_TOKEN: "token-of-this-test",
+  // RFC 8032, section 7.1, TEST 2.
+  TELNYX_PUBLIC_KEY: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=",
+  TELNYX_PRIVATE_KEY: "TM0Imyj/ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U+4pvs=",
   TWILIO_AUTH_TOKEN: "twilio-of-this-test",
 };
-export const CARRIERS = ["bandwidth", "freeclimb", "plivo", "twilio"] as const;
+export const CARRIERS = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio"] as const;
 
 /** An application with Hookswitch; `publicUrl` is known only once it listens. */
 export function application(before: (app: Express) => void = () => undefined) {
@@ -26,6 +30,7 @@ export function application(before: (app: Express) => void = () => undefined) {
     bandwidth({ username: env.BANDWIDTH_USERNAME, password: env.BANDWIDTH_PASSWORD }),
     freeclimb({ signingSecret: env.FREECLIMB_SIGNING_SECRET }),
     plivo({ authToken: env.PLIVO_AUTH_TOKEN }),
+    telnyx({ publicKey: env.TELNYX_PUBLIC_KEY }),
     twilio({ authToken: env.TWILIO_AUTH_TOKEN }),
   ];
   const logger = { error: vi.fn(), info: vi.fn() };

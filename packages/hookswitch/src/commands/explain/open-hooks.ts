@@ -2,6 +2,7 @@ import { type AnyCarrier, type AnyHookswitch, createHookswitch } from "@hookswit
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { twilio } from "@hookswitch/core/twilio";
 import { CARRIERS } from "../../carriers.js";
 import { usageError } from "../../cli-error.js";
@@ -27,6 +28,8 @@ export function openHooks({ secrets, publicUrl, toleranceSeconds, allowV2 }: Rea
     if (secrets.bandwidth.length > 0) carriers.push(bandwidth({ credentials: secrets.bandwidth }));
     if (secrets.freeclimb.length > 0) carriers.push(freeclimb({ signingSecret: secrets.freeclimb, toleranceSeconds }));
     if (secrets.plivo.length > 0) carriers.push(plivo({ authToken: secrets.plivo, allowV2 }));
+    const publicKey = secrets.telnyx.map((keys) => keys.publicKey);
+    if (publicKey.length > 0) carriers.push(telnyx({ publicKey, toleranceSeconds }));
     if (secrets.twilio.length > 0) carriers.push(twilio({ authToken: secrets.twilio }));
     if (carriers.length > 0) {
       return createHookswitch({ carriers, publicUrl, onEvent: () => undefined, onOther: () => undefined });

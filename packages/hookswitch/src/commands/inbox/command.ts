@@ -4,6 +4,7 @@ import type { Context } from "../../context.js";
 import { addDead } from "./dead.js";
 import { addErase } from "./erase.js";
 import { addList } from "./list.js";
+import { addReconcile } from "./reconcile.js";
 import { addReplay } from "./replay.js";
 import { addShow } from "./show.js";
 import { addStats } from "./stats.js";
@@ -16,13 +17,14 @@ const COMMANDS: readonly ((group: Command, context: Context) => void)[] = [
   addDead,
   addReplay,
   addErase,
+  addReconcile,
 ];
 
 /** `hookswitch inbox` */
 export function addInbox(program: Command, context: Context): void {
   const group = program
     .command("inbox")
-    .summary("look into the inbox, replay, erase")
+    .summary("look into the inbox, replay, erase, reconcile")
     .description("Looks into an inbox of @hookswitch/inbox, and after it. None of these commands runs callbacks.");
   withExamples(group, [
     ["hookswitch inbox stats --directory .hookswitch", "an inbox in a folder"],

@@ -1,7 +1,7 @@
 import { eventTypes } from "@hookswitch/core";
 import type { InboxFilter } from "@hookswitch/inbox";
-import { type Command, InvalidArgumentError, Option } from "commander";
-import { instant } from "../../arguments/parse.js";
+import { type Command, Option } from "commander";
+import { dateOf, type When, when } from "../../arguments/when.js";
 import { CARRIERS } from "../../carriers.js";
 
 /** The options that say which events. */
@@ -14,19 +14,6 @@ export interface FilterOptions {
   recording?: string;
   call?: string;
   account?: string;
-}
-
-/** A moment, or so long ago. */
-type When = { at: number } | { ago: number };
-
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
-/** `2h` ago, or a time. */
-function when(text: string): When {
-  const [, count, unit = ""] = /^(\d{1,6})([smhdw])$/.exec(text) ?? [];
-  if (count !== undefined) return { ago: Number(count) * (UNITS[unit] ?? 0) };
-  if (/^\d{4}-/.test(text)) return { at: instant(text) };
-  throw new InvalidArgumentError("an ISO 8601 time is needed, or a span such as 30m, 2h, 7d.");
 }
 
 /** Gives a command the options that say which events. */
@@ -44,7 +31,7 @@ export const withFilter = (command: Command): Command =>
 /** The same as the inbox takes it. */
 export function filterOf(options: FilterOptions, now: number): InboxFilter {
   const { state, carrier, type, since, until, recording, call, account } = options;
-  const date = (moment: When) => new Date("at" in moment ? moment.at : now - moment.ago);
+  const date = (moment: When) => dateOf(moment, now);
   return {
     ...(state !== undefined && { state }),
     ...(carrier !== undefined && { carrier }),

@@ -129,13 +129,14 @@ function fieldsOf(carrier: CarrierName, { set = [], tag }: SendOptions): Record<
 }
 
 function secretsOf(carrier: CarrierName, options: SendOptions, { io }: Context): Secrets {
-  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [], twilio: [] };
+  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [], telnyx: [], twilio: [] };
   if (options.sampleSecret) {
-    const { bandwidth, freeclimb, plivo, twilio } = samples;
+    const { bandwidth, freeclimb, plivo, telnyx, twilio } = samples;
     return {
       bandwidth: [bandwidth.secret],
       freeclimb: [freeclimb.secret],
       plivo: [plivo.secret],
+      telnyx: [telnyx.secret],
       twilio: [twilio.secret],
     };
   }

@@ -36,8 +36,8 @@ async function whyRefused(subject: Subject, secrets: Secrets): Promise<Why | nul
       if (isTaken(await probe(subject, { secrets, signedUrl }))) return urlDiffers(difference);
     }
   }
-  if (subject.carrier === "freeclimb") {
-    const body = rewrittenBody(PROBE_BODY.freeclimb);
+  if (subject.carrier === "freeclimb" || subject.carrier === "telnyx") {
+    const body = rewrittenBody(PROBE_BODY[subject.carrier]);
     if (isTaken(await probe(subject, { secrets, body }))) return bodyRewritten();
   }
   return null;
