@@ -1,7 +1,13 @@
 import type { EventType, RecordingEvent } from "@hookswitch/core";
 
 /** What a list may tell of a recording that is over. */
-const OVER: readonly EventType[] = ["recordingAvailable", "conferenceRecording", "recordingFailed", "recordingDeleted"];
+const OVER: readonly EventType[] = [
+  "recordingAvailable",
+  "conferenceRecording",
+  "recordingAbsent",
+  "recordingFailed",
+  "recordingDeleted",
+];
 
 /** Whether the carrier itself says that a listed recording is not over. A word that nobody knows may mean that too. */
 export const isRunning = ({ type, recording }: RecordingEvent): boolean =>
@@ -9,6 +15,7 @@ export const isRunning = ({ type, recording }: RecordingEvent): boolean =>
 
 /** Whether a recording ended so long ago that its webhook is not still on its way. */
 export function isOver({ recording, occurredAt }: RecordingEvent, now: number, settleMs: number): boolean {
-  const ended = Date.parse(recording.endedAt ?? recording.startedAt ?? occurredAt ?? "");
+  const { startedAt, endedAt, durationMs } = recording;
+  const ended = endedAt === null ? Date.parse(startedAt ?? occurredAt ?? "") + (durationMs ?? 0) : Date.parse(endedAt);
   return Number.isNaN(ended) || ended <= now - settleMs;
 }

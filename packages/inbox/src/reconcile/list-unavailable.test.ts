@@ -1,6 +1,8 @@
+import { createServer } from "node:http";
 import { createHookswitch } from "@hookswitch/core";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { twilioApi } from "@hookswitch/core/twilio/api";
 import { startSimulator } from "@hookswitch/simulator";
 import { expect, it, onTestFinished } from "vitest";
 import { newFolder } from "../test-engines.js";
@@ -52,6 +54,42 @@ it("every account of an api is asked, or the one that is named", async () => {
   const onProgress = (told: object) => void progress.push(told);
   expect(await store.reconcile({ carrier: "plivo", since, api, accountId, onProgress })).toMatchObject({ listed: 1 });
   expect(progress).toContainEqual(expect.objectContaining({ carrier: "plivo", accountId, listed: 1, found: 0 }));
+});
+
+it("Twilio's list tells also of what is absent or goes on, for each account", async () => {
+  const asked: string[] = [];
+  const at = ago(HOUR / 2)
+    .toUTCString()
+    .replace("GMT", "+0000");
+  // As Twilio's page on recordings prints it.
+  const entry = (sid: string, status: string) => ({
+    account_sid: "AC1",
+    call_sid: "CA2",
+    conference_sid: null,
+    channels: 2,
+    date_created: at,
+    start_time: at,
+    duration: status === "completed" ? "17" : "-1",
+    sid,
+    source: "RecordVerb",
+    status,
+    error_code: null,
+  });
+  const recordings = [entry("RE3", "completed"), entry("RE4", "absent"), entry("RE5", "in-progress")];
+  const server = createServer(({ url = "" }, response) => {
+    asked.push(url.split("/")[3] ?? "");
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ next_page_uri: null, recordings: url.includes("/AC1/") ? recordings : [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { port: number };
+  const [AC1, AC9] = ["AC1", "AC9"].map((accountSid) => ({ accountSid, authToken: `token of ${accountSid}` }));
+  const api = twilioApi({ accounts: [AC1, AC9] as never, baseUrl: `http://127.0.0.1:${port}/2010-04-01` });
+  const store = (await newFolder()).open();
+  const { events, pending } = await store.reconcile({ carrier: "twilio", since, api });
+  expect(events.toSorted()).toEqual(["twilio.recordingAbsent.RE4", "twilio.recordingAvailable.RE3"]);
+  expect([pending, asked]).toEqual([1, ["AC1", "AC9"]]);
 });
 
 it.each([

@@ -29,6 +29,8 @@ export type {
 
 /** Twilio's REST API. */
 export interface TwilioApi extends CarrierApi {
+  /** The configured accounts, the main one first. Each has recordings of its own. */
+  readonly accountIds: readonly string[];
   /**
    * Lists an account's recordings as events, with the ids that their webhooks have.
    *
@@ -61,6 +63,7 @@ export interface TwilioApi extends CarrierApi {
 export function twilioApi(options: TwilioApiOptions): TwilioApi {
   const connection = connect(options);
   return {
+    accountIds: [...connection.sources.keys()],
     openRecording: (recording, open) => openRecording(connection, recording, open),
     async deleteRecording(recording, { signal } = {}) {
       checkRef("twilio", recording);
