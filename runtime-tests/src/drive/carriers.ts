@@ -2,7 +2,7 @@ import type { Note } from "./seen.js";
 
 const HEX = "0123456789abcdef0123456789abcdef01234567";
 
-export type CarrierName = "bandwidth" | "freeclimb" | "plivo" | "telnyx";
+export type CarrierName = "bandwidth" | "freeclimb" | "plivo" | "telnyx" | "twilio";
 
 /**
  * A recording of each carrier: the status that the carrier wants, the methods that its webhooks use, and what the
@@ -40,6 +40,14 @@ export const carriers = [
     allow: "POST",
     callback: "onRecordingAvailable",
     recording: { recordingId: "4577f9a2-cf0e-44f3-ac57-9f95fb03fa47", durationMs: 77_250 },
+  },
+  {
+    carrier: "twilio",
+    sample: "recording.completed",
+    status: 200,
+    allow: "POST, GET",
+    callback: "onRecordingAvailable",
+    recording: { recordingId: "RE00000000000000000000000000000003", durationMs: 17_000 },
   },
 ] as const satisfies readonly {
   carrier: CarrierName;

@@ -19,6 +19,7 @@ const SECRETS = {
     publicKey: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=",
     privateKey: "TM0Imyj/ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U+4pvs=",
   },
+  twilio: "twilio token of the runtime tests",
 } as const;
 
 /** Those of somebody else. */
@@ -27,6 +28,7 @@ export const WRONG_SECRETS = {
   freeclimb: "sigsec_of_somebody_else",
   plivo: "auth token of somebody else",
   telnyx: { ...SECRETS.telnyx, privateKey: btoa("the seed of somebody else, of 32") },
+  twilio: "twilio token of somebody else",
 } as const;
 
 /** A sample, signed with the servers' secret unless the options say otherwise. */
