@@ -2,7 +2,7 @@
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
-import { telnyx, twilio } from "@hookswitch/core/telnyx";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/fetch";
 import { fetchHandler } from "./receiver.cjs";
