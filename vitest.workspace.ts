@@ -13,7 +13,18 @@ const alias = Object.entries(compilerOptions.paths).map(([name, [source]]) => ({
   replacement: here(source),
 }));
 
-const packages = ["core", "express", "koa", "fastify", "node", "fetch", "simulator", "archive", "inbox", "hookswitch"] as const;
+const packages = [
+  "core",
+  "express",
+  "koa",
+  "fastify",
+  "node",
+  "fetch",
+  "simulator",
+  "archive",
+  "inbox",
+  "hookswitch",
+] as const;
 
 export default defineConfig({
   resolve: { alias },
@@ -23,7 +34,13 @@ export default defineConfig({
     projects: [
       ...packages.map((name) => ({
         extends: true as const,
-        test: { name, root: here(`./packages/${name}`), include: ["src/**/*.test.ts"] },
+        test: {
+          name,
+          root: here(`./packages/${name}`),
+          include: ["src/**/*.test.ts"],
+          // PostgreSQL, once for all.
+          ...(name === "inbox" && { globalSetup: here("./packages/inbox/src/test-setup.ts") }),
+        },
       })),
       {
         extends: true as const,
@@ -32,6 +49,10 @@ export default defineConfig({
       {
         extends: true as const,
         test: { name: "security", root: here("./security-tests"), include: ["**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        extends: true as const,
+        test: { name: "chaos", root: here("./chaos-tests"), include: ["**/*.test.ts"], testTimeout: 600_000 },
       },
       {
         extends: true as const,

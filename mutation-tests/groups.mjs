@@ -18,7 +18,7 @@ const all = (folder, but = []) =>
 export const groups = {
   signature: { files: all("signature/", ["likely-cause.ts"]), tests: "signature/*" },
   time: { files: all("time/"), tests: "time/*" },
-  url: { files: all("url/"), tests: "url/*" },
+  url: { files: all("url/", ["other-urls.ts"]), tests: "url/*" },
   body: { files: all("body/"), tests: "body/*" },
   replay: { files: named("", "replay replay-store"), tests: "replay*" },
   bandwidth: { files: named("carriers/bandwidth/", "authenticate"), tests: "carriers/bandwidth/{authenticate,index}" },
@@ -27,9 +27,13 @@ export const groups = {
     tests: "carriers/freeclimb/{authenticate,signature-header,properties,index}",
   },
   plivo: {
-    files: named("carriers/plivo/", "authenticate signed-text cuts account media-url"),
+    files: named("carriers/plivo/", "authenticate signed-text account media-url"),
     tests:
-      "carriers/plivo/{authenticate,authenticate-details,signed-text,cuts,media-url,properties,urls,vectors,index,read}",
+      "carriers/plivo/{authenticate,authenticate-details,signed-text,media-url,properties,urls,vectors,index,read}",
+  },
+  twilio: {
+    files: named("carriers/twilio/", "account authenticate body-hash signed-text"),
+    tests: "carriers/twilio/{authenticate,properties,sdk,vectors,index,look-alikes}",
   },
   read: { files: named("read/", "event-key field-reader instant values recording"), tests: "read/*" },
 };

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const src = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
-const ALL = ["bandwidth", "freeclimb", "plivo"];
+const ALL = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio"];
 const asked = process.argv.slice(2);
 const bundles = asked.length > 0 ? [asked] : [[], ...ALL.map((name) => [name]), ALL];
 
@@ -29,7 +29,7 @@ async function sizesOf(carriers) {
       ].join("\n"),
       resolveDir: src,
     },
-    alias: { "#hmac": `${src}signature/hmac.web.ts` },
+    alias: { "#hmac": `${src}signature/hmac.web.ts`, "#ed25519": `${src}signature/ed25519.web.ts` },
     absWorkingDir: src,
     bundle: true,
     write: false,

@@ -149,7 +149,8 @@ describe("S8 proofs are compared in constant time only", () => {
   it("S8 every carrier compares through the one constant-time comparison", () => {
     const carriers = proving.filter(([file]) => file.endsWith("/authenticate.ts"));
     expect(carriers.length).toBeGreaterThanOrEqual(3);
+    // A public key is no secret: the platform verifies, and there is no text to compare.
     for (const [file, text] of carriers)
-      expect(text, file).toMatch(/\b(matchHmac|indexOfEqual|equalBytes|equalText)\(/);
+      expect(text, file).toMatch(/\b(matchHmac|matchEd25519|indexOfEqual|equalBytes|equalText)\(/);
   });
 });

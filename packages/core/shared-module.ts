@@ -8,8 +8,9 @@ const SRC = fileURLToPath(new URL("./src/", import.meta.url));
 /** The part of the sources that a file belongs to; all that have no room of their own are shared. */
 function roomOf(file: string): string {
   if (/schema(s|-parts)$/.test(file)) return "schemas";
-  if (/^(index|shared|api-shared)$/.test(file) || /^signature\/hmac\.(node|web)$/.test(file)) return file;
-  return /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|node|testing)(?=\/)/.exec(file)?.[0] ?? "shared";
+  if (/^(index|shared|api-shared)$/.test(file) || /^signature\/(hmac|ed25519)\.(node|web)$/.test(file)) return file;
+  const rooms = /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|observe|opentelemetry|testing)(?=\/)/;
+  return rooms.exec(file)?.[0] ?? "shared";
 }
 
 /** What is put into one file each, beside the entries; its source is empty, and is filled with a room's modules. */
@@ -50,7 +51,7 @@ export function sharedModule(part: "core" | "api"): Plugin {
 function poolForCore(own: string, to: string): string | null {
   const other = roomOf(to);
   if (own === other || other === "schemas" || own === "shared") return null;
-  const name = other === "shared" ? "shared" : /^carriers\/([^/]+)\/index$/.exec(to)?.[1];
+  const name = other === "shared" ? "shared" : /^(?:carriers\/)?([^/]+)\/index$/.exec(to)?.[1];
   return name ? `./${name}` : null;
 }
 

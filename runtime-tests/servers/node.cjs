@@ -3,6 +3,8 @@ const { createAdaptorServer } = require("@hono/node-server");
 const { bandwidth } = require("@hookswitch/core/bandwidth");
 const { freeclimb } = require("@hookswitch/core/freeclimb");
 const { plivo } = require("@hookswitch/core/plivo");
+const { telnyx } = require("@hookswitch/core/telnyx");
+const { twilio } = require("@hookswitch/core/twilio");
 const { hookswitch: forExpress } = require("@hookswitch/express");
 const { hookswitch: forFastify } = require("@hookswitch/fastify");
 const { hookswitch: forFetch } = require("@hookswitch/fetch");
@@ -18,7 +20,7 @@ const { startAll } = require("./all.cjs");
 
 const adapters = { express: forExpress, fastify: forFastify, koa: forKoa, node: forNode, fetch: forFetch };
 const frameworks = { express, express4, fastify, fastify4, koa, koa2, createAdaptorServer };
-const carriers = { bandwidth, freeclimb, plivo };
+const carriers = { bandwidth, freeclimb, plivo, telnyx, twilio };
 startAll({ frameworks, adapters, carriers });
 
 const required = Object.keys(require.cache).filter((file) => file.includes("@hookswitch"));

@@ -4,6 +4,8 @@ import { createAdaptorServer } from "@hono/node-server";
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch as forExpress } from "@hookswitch/express";
 import { hookswitch as forFastify } from "@hookswitch/fastify";
 import { hookswitch as forFetch } from "@hookswitch/fetch";
@@ -19,7 +21,7 @@ import { startAll } from "./all.cjs";
 
 const adapters = { express: forExpress, fastify: forFastify, koa: forKoa, node: forNode, fetch: forFetch };
 const frameworks = { express, express4, fastify, fastify4, koa, koa2, createAdaptorServer };
-const carriers = { bandwidth, freeclimb, plivo };
+const carriers = { bandwidth, freeclimb, plivo, telnyx, twilio };
 await startAll({ frameworks, adapters, carriers });
 
 const required = Object.keys(createRequire(import.meta.url).cache).filter((file) => file.includes("@hookswitch"));

@@ -5,7 +5,7 @@ const PUBLIC_URL = "https://hooks.example.com";
 const PATH = "/webhooks/recordings";
 
 /** Options with all carriers, whose callbacks write down what they saw, and what stands behind. */
-function receiver({ bandwidth, freeclimb, plivo }) {
+function receiver({ bandwidth, freeclimb, plivo, telnyx, twilio }) {
   const seen = [];
   const write = (callback, read) => (subject) => void seen.push({ callback, ...read(subject) });
   const event = ({ type, carrier, recording, query, payload }) => ({
@@ -22,6 +22,8 @@ function receiver({ bandwidth, freeclimb, plivo }) {
       bandwidth({ username: "runtime", password: "p:ässwörd of the runtime tests" }),
       freeclimb({ signingSecret: "sigsec_of_the_runtime_tests" }),
       plivo({ authToken: "auth token of the runtime tests" }),
+      telnyx({ publicKey: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=" }),
+      twilio({ authToken: "twilio token of the runtime tests" }),
     ],
     onRecordingAvailable: write("onRecordingAvailable", event),
     onConferenceRecording: write("onConferenceRecording", event),

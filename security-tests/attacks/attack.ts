@@ -3,7 +3,9 @@ import type { HookswitchError, HookswitchOptions, RecordingEvent } from "@hooksw
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { type SampleDelivery, type SampledCarrier, sampleDelivery, samples } from "@hookswitch/core/testing";
+import { twilio } from "@hookswitch/core/twilio";
 import { PUBLIC_URL } from "../../scripts/testing/send.js";
 import { MOUNT } from "../servers/frameworks.js";
 import { exchange, type RawAnswer, type RawHeaders, type RawRequest } from "../servers/raw-client.js";
@@ -27,11 +29,13 @@ export interface Attack {
   run(start: Start): Promise<void>;
 }
 
-/** The three carriers with the samples' secrets. */
+/** All carriers with the samples' secrets. */
 export const carriers = () => [
   bandwidth(samples.bandwidth.secret),
   freeclimb({ signingSecret: samples.freeclimb.secret }),
   plivo({ authToken: samples.plivo.secret }),
+  telnyx({ publicKey: samples.telnyx.secret.publicKey }),
+  twilio({ authToken: samples.twilio.secret }),
 ];
 
 /** Genuine deliveries that make an event, one of each carrier. */
@@ -39,13 +43,24 @@ export const genuine = {
   bandwidth: (url?: string) => sampleDelivery("bandwidth", "recordingAvailable", { ...(url && { url }) }),
   freeclimb: (url?: string) => sampleDelivery("freeclimb", "conferenceRecordingStatus", { ...(url && { url }) }),
   plivo: (url?: string) => sampleDelivery("plivo", "MPCRecordingCompleted", { ...(url && { url }) }),
+  telnyx: (url?: string) => sampleDelivery("telnyx", "texml.recording", { ...(url && { url }) }),
+  twilio: (url?: string) => sampleDelivery("twilio", "recording.completed", { ...(url && { url }) }),
 } satisfies Record<SampledCarrier, (url?: string) => Promise<SampleDelivery>>;
 
 /** The status that tells each carrier "received". */
-export const success = { bandwidth: 204, freeclimb: 200, plivo: 200 } satisfies Record<SampledCarrier, number>;
+export const success = { bandwidth: 204, freeclimb: 200, plivo: 200, telnyx: 200, twilio: 200 } satisfies Record<
+  SampledCarrier,
+  number
+>;
 
 /** All names of carriers. */
-export const names = ["bandwidth", "freeclimb", "plivo"] as const satisfies readonly SampledCarrier[];
+export const names = [
+  "bandwidth",
+  "freeclimb",
+  "plivo",
+  "telnyx",
+  "twilio",
+] as const satisfies readonly SampledCarrier[];
 
 /** The public URL of a carrier's webhook. */
 export const urlOf = (carrier: SampledCarrier, rest = "") => `${PUBLIC_URL}${MOUNT}/${carrier}${rest}`;

@@ -15,7 +15,9 @@ export async function capturedPool(): Promise<Captured[]> {
   const pool: Captured[] = [];
   for (const carrier of Object.keys(samples) as SampledCarrier[]) {
     for (const name of Object.keys(samples[carrier].samples) as SampleName<"plivo">[]) {
-      for (const method of carrier === "freeclimb" ? (["POST"] as const) : (["POST", "GET"] as const)) {
+      for (const method of carrier === "freeclimb" || carrier === "telnyx"
+        ? (["POST"] as const)
+        : (["POST", "GET"] as const)) {
         const at = `${PUBLIC_URL}/webhooks/recordings/${carrier}?tenant=7&q=a%20b`;
         const { url, headers, body } = await sampleDelivery(carrier as "plivo", name, { method, url: at, at: NOW });
         const target = url.slice(PUBLIC_URL.length);

@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import type { RunningHash } from "./running-hash.js";
 
 const BLOCK_BYTES = 512 * 1024;
 const BLOCKS = 4;
@@ -19,7 +18,7 @@ const THREAD = `
  * Hashes in a thread of its own. Chunks are copied, for they are not ours to give away: into a few blocks, which
  * travel to the thread and come back empty.
  */
-export class ThreadHash implements RunningHash {
+export class ThreadHash {
   readonly #onClose: () => void;
   readonly #free: ArrayBuffer[] = Array.from({ length: BLOCKS }, () => new ArrayBuffer(BLOCK_BYTES));
   #block = new Uint8Array(0);

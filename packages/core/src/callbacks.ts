@@ -2,8 +2,8 @@ import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { BodyOrigin } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
-import type { CallbackName, EventType } from "./event-types.js";
-import type { Instant } from "./events.js";
+import type { CallbackName, EventCallbackName, EventType } from "./event-types.js";
+import type { EventOrigin, Instant } from "./events.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
 import type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
 
@@ -28,6 +28,10 @@ export interface CallbackContext {
   readonly signal: AbortSignal;
   readonly receivedAt: Instant;
   readonly delivery: Readonly<DeliveryFacts>;
+  /** Counted from 1; more only out of an inbox. `event.id` is the same in all of them. */
+  readonly attempt: number;
+  /** How the event came here; other than `delivery` only out of an inbox. */
+  readonly origin: EventOrigin;
   /** Lets work go on after the answer: `drain` waits for it, and a failure reaches `onError`. */
   waitUntil(work: PromiseLike<unknown>): void;
   /**
@@ -63,26 +67,39 @@ export type Callbacks<Carriers extends AnyCarrier = AnyCarrier, Metadata = unkno
   onError?: ((error: HookswitchError, context: ErrorContext<Carriers, Metadata>) => unknown) | undefined;
 };
 
+/** Is told that a callback begins; what it gives is told how it ended. */
+export type CallWatch = (callback: keyof Callbacks, subject: unknown) => (succeeded: boolean) => void;
+
 /** Starts callbacks, whatever fails, and collects what they threw. */
 export class Calls {
-  readonly #owner: unknown;
+  readonly #callbacks: Callbacks;
   readonly #context: CallbackContext;
+  readonly #watch: CallWatch | undefined;
   readonly #failures: unknown[] = [];
   #pending: Promise<unknown>[] | undefined;
 
-  constructor(owner: unknown, context: CallbackContext) {
-    this.#owner = owner;
+  constructor(callbacks: Callbacks, context: CallbackContext, watch?: CallWatch) {
+    this.#callbacks = callbacks;
     this.#context = context;
+    this.#watch = watch;
   }
 
-  start<Subject>(callback: Callback<Subject>, subject: Subject): void {
-    try {
-      const result = callback.call(this.#owner, subject, this.#context);
-      if (!isPromise(result)) return;
-      this.#pending ??= [];
-      this.#pending.push(Promise.resolve(result).catch((failure: unknown) => this.#failures.push(failure)));
-    } catch (failure) {
+  /** Starts one that there is. */
+  start(name: EventCallbackName | "onOther", subject: unknown): void {
+    const ended = this.#watch?.(name, subject);
+    const failed = (failure: unknown): void => {
       this.#failures.push(failure);
+      ended?.(false);
+    };
+    try {
+      const callback = this.#callbacks[name] as Callback<unknown>;
+      const result = callback.call(this.#callbacks, subject, this.#context);
+      if (isPromise(result)) {
+        this.#pending ??= [];
+        this.#pending.push(Promise.resolve(result).then(() => ended?.(true), failed));
+      } else ended?.(true);
+    } catch (failure) {
+      failed(failure);
     }
   }
 

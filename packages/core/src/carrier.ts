@@ -53,7 +53,8 @@ export interface Reading {
 /**
  * What a carrier has to know and do; the whole of what Hookswitch asks of one.
  *
- * Adding a carrier is writing one of these: see CONTRIBUTING. `jsonBody` and `formBody` are its members for the body.
+ * Adding a carrier is writing one of these: see CONTRIBUTING. `jsonBody`, `formBody` and `jsonOrFormBody` are its members
+ * for the body.
  */
 export interface Carrier<Name extends string = string, Payload = unknown> extends BodyFormat {
   /** Lower case; names the path segment, the event's `carrier` and its id. */

@@ -206,7 +206,7 @@ describe("the deadline", () => {
     expect(signal?.aborted).toBe(false);
     work.resolve();
     expect(await hooks.drain()).toBe(true);
-    expect(logger.info.mock.calls).toEqual([[expect.stringContaining("acme: an overdue callback succeeded")]]);
+    expect(logger.info.mock.calls).toEqual([[expect.stringContaining("acme: what was overdue succeeded")]]);
     expect([codes(), signal?.aborted, vi.getTimerCount()]).toEqual([["overdue"], false, 0]);
   });
 

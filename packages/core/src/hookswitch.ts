@@ -73,6 +73,7 @@ export function createHookswitch<Carriers extends AnyCarrier, Schema extends Sta
   // Inside, all carriers are alike; outside, the types keep them apart.
   const settings = checkOptions(options as unknown as HookswitchOptions);
   const pipeline = new Pipeline(settings);
+  settings.inbox?.attach({ settings, running: pipeline.running });
   const hooks = {
     handle: (delivery) => pipeline.handle(delivery),
     unanswered: (result) => pipeline.unanswered(result as unknown as PassedOn),

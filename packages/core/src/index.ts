@@ -12,16 +12,25 @@ export { BodyCollector } from "./body/collector.js";
 export { formBody } from "./body/form-body.js";
 export type { BodyFormat, DecodedBody, UndecodedBody } from "./body/format.js";
 export { jsonBody } from "./body/json-body.js";
+export { jsonOrFormBody } from "./body/json-or-form-body.js";
 export type { Callback, CallbackContext, Callbacks, DeliveryFacts, ErrorContext } from "./callbacks.js";
 export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from "./carrier.js";
 export type { Body, BodyLimits, BodyOrigin, BodyReader, Delivery, HeaderSource } from "./delivery.js";
 export { type ErrorCode, errorCodes } from "./error-codes.js";
 export { type ErrorDetails, type ErrorInit, HookswitchError, isHookswitchError } from "./errors.js";
-export { type CallbackName, callbackName, type EventType, type EventTypes, eventTypes } from "./event-types.js";
+export {
+  type CallbackName,
+  callbackName,
+  type EventCallbackName,
+  type EventType,
+  type EventTypes,
+  eventTypes,
+} from "./event-types.js";
 export type {
   CallSource,
   ConferenceSource,
   EventOf,
+  EventOrigin,
   EventWarning,
   Instant,
   Query,
@@ -34,12 +43,10 @@ export { createHookswitch, type Hookswitch } from "./hookswitch.js";
 export type {
   Appended,
   EventAttempt,
-  EventCallbackName,
   EventHandler,
-  EventOrigin,
   Inbox,
   ProvedDelivery,
-} from "./inbox.js";
+} from "./inbox/inbox.js";
 export type { MetadataInput, MetadataOf } from "./metadata.js";
 export type { Handling, Observation, Observer } from "./observer.js";
 export type { HookswitchOptions, Logger } from "./options.js";

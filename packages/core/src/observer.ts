@@ -4,13 +4,16 @@ import type { EventType } from "./event-types.js";
 
 /** Something that happened, in words of low cardinality: never an id, a number or a URL. Durations are seconds. */
 export type Observation =
-  /** A delivery was answered. `reason` is the error's code where it was refused or failed. */
-  | { what: "answered"; carrier: string | null; status: number; reason: ErrorCode | null; seconds: number }
+  /**
+   * A delivery was answered; `status` is `null` where it was passed on, `reason` why it was refused or failed. A 401
+   * without a reason is the first leg of a basic challenge.
+   */
+  | { what: "answered"; carrier: string | null; status: number | null; reason: ErrorCode | null; seconds: number }
   /** A second copy of a delivery, told by the replay store. */
   | { what: "replayed"; carrier: string }
-  /** An event that the inbox has already. */
+  /** An event that the inbox has already; told by the inbox. */
   | { what: "duplicate"; carrier: string; type: EventType }
-  /** Events could not be made durable: the carrier was answered an error, and may never send again. */
+  /** Events could not be made durable: the carrier is answered an error, and may never send again. Told by the inbox. */
   | { what: "notPersisted"; carrier: string }
   /** A callback ended; `late` when the carrier had been answered by then. */
   | {

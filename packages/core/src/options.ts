@@ -1,9 +1,11 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { Callback, Callbacks } from "./callbacks.js";
+import type { Callbacks } from "./callbacks.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { Delivery } from "./delivery.js";
-import { callbackName, type EventType, eventTypes } from "./event-types.js";
+import { callbackName, type EventCallbackName, type EventType, eventTypes } from "./event-types.js";
+import type { Inbox } from "./inbox/inbox.js";
 import type { MetadataOf } from "./metadata.js";
+import type { Observer } from "./observer.js";
 import { checkNames } from "./options-of.js";
 import type { ReplayStore } from "./replay-store.js";
 import { checkPublicUrl } from "./url/public-url.js";
@@ -38,6 +40,13 @@ export type HookswitchOptions<
   metadata?: Schema | undefined;
   /** Shared memory of handled deliveries, for several processes. Default: one in memory for each carrier. */
   replayStore?: ReplayStore | undefined;
+  /**
+   * Where events are made durable before the carrier is answered; callbacks then run out of it, with retries. `onOther`
+   * runs before the answer all the same.
+   */
+  inbox?: Inbox | undefined;
+  /** Is told of what happens, for metrics and traces. */
+  observer?: Observer | undefined;
   /** Now, in epoch milliseconds. Default `Date.now`. */
   clock?: (() => number) | undefined;
   /** Default `console`. */
@@ -49,12 +58,14 @@ export interface Settings {
   carriers: readonly AnyCarrier[];
   callbacks: Callbacks;
   /** The callbacks that take events of a type, in the order they run in. */
-  takers: Readonly<Record<EventType, readonly Callback<never>[]>>;
+  takers: Readonly<Record<EventType, readonly EventCallbackName[]>>;
   publicUrl: string | ((delivery: Delivery) => string);
   body: { maxBytes: number; timeoutMs: number };
   deadlineMs: number;
   metadata: StandardSchemaV1 | undefined;
   replayStores: ReadonlyMap<string, ReplayStore | undefined>;
+  inbox: Inbox | undefined;
+  observer: Observer | undefined;
   clock: () => number;
   logger: Logger;
 }
@@ -78,6 +89,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   deadlineMs: NUMBER,
   metadata: [(value) => has((value as StandardSchemaV1 | null)?.["~standard"], "validate"), "be a Standard Schema"],
   replayStore: [(value) => has(value, "claim", "settle"), "have claim and settle"],
+  inbox: [(value) => has(value, "append", "attach"), "have append and attach"],
+  observer: [(value) => has(value, "observe"), "have observe"],
   logger: [(value) => has(value, "error", "info"), "have error and info"],
   clock: FUNCTION,
   ...Object.fromEntries([...TYPES.map(callbackName), "onEvent", "onOther", "onError"].map((name) => [name, FUNCTION])),
@@ -95,7 +108,7 @@ export function checkOptions(options: HookswitchOptions): Settings {
     const value = options[name as keyof HookswitchOptions];
     must((value === undefined && name !== "carriers") || holds(value), `${name} must ${what}`);
   }
-  const { carriers, publicUrl, metadata, replayStore, clock = Date.now, logger = console } = options;
+  const { carriers, publicUrl, metadata, replayStore, inbox, observer, clock = Date.now, logger = console } = options;
   checkCarriers(carriers);
   const signsUrl = carriers.find((carrier) => carrier.signsUrl);
   must(!signsUrl || publicUrl !== undefined, `publicUrl is needed: ${signsUrl?.name} signs the URL it calls`);
@@ -108,13 +121,15 @@ export function checkOptions(options: HookswitchOptions): Settings {
     deadlineMs: options.deadlineMs ?? 10_000,
     metadata,
     replayStores: new Map(carriers.map(({ name, replay }) => [name, replayStore ?? replay?.makeStore()])),
+    inbox,
+    observer,
     clock,
     logger,
   };
 }
 
 const takersOf = (type: EventType, callbacks: Callbacks) =>
-  [callbacks[callbackName(type)], callbacks.onEvent].filter((callback) => callback !== undefined);
+  ([callbackName(type), "onEvent"] as const).filter((name) => callbacks[name] !== undefined);
 
 function checkCarriers(carriers: readonly AnyCarrier[]): void {
   const names = carriers.map((carrier) => {

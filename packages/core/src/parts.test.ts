@@ -133,8 +133,9 @@ describe("Running", () => {
 it("calls give their failures at once, or later when one of them is", async () => {
   const context = {} as CallbackContext;
   const failuresOf = (...callbacks: (() => unknown)[]) => {
-    const calls = new Calls(undefined, context);
-    for (const callback of callbacks) calls.start(callback, "event");
+    const names = ["onRecordingStarted", "onRecordingAvailable", "onEvent"] as const;
+    const calls = new Calls(Object.fromEntries(callbacks.map((callback, index) => [names[index], callback])), context);
+    for (const name of names.slice(0, callbacks.length)) calls.start(name, "event");
     return calls.failures();
   };
   const failing = () => {

@@ -4,7 +4,8 @@ import { bandwidth } from "./carriers/bandwidth/index.js";
 import type { Delivery } from "./delivery.js";
 import { type ErrorCode, errorCodes } from "./error-codes.js";
 import { HookswitchError } from "./errors.js";
-import type { RecordingEvent } from "./index.js";
+import { eventHandler } from "./inbox/event-handler.js";
+import type { EventHandler, Inbox, RecordingEvent } from "./index.js";
 import { createHookswitch, type HookswitchOptions } from "./index.js";
 import { acmeDelivery, testCarrier } from "./test-carrier.js";
 
@@ -303,6 +304,19 @@ const REACHED: Record<ErrorCode, () => Promise<{ reply: unknown; errors: Hookswi
     });
     const url = testCarrier("acme", { signsUrl: true });
     const store = (claim: () => never | "running") => ({ claim, settle: () => undefined });
+    const failingInbox = (): Inbox => ({ attach: () => undefined, append: () => Promise.reject(new Error("disk")) });
+    const inboxTells = <Code extends ErrorCode>(code: Code) => {
+      let handler: EventHandler | undefined;
+      const inbox: Inbox = {
+        attach: (attached) => {
+          handler = eventHandler(attached);
+        },
+        append: async (events) => events.map(() => "stored"),
+      };
+      const after = () => handler?.report(new HookswitchError(code, { cause: new Error("worker") }));
+      const made: Made = { options: { inbox }, delivery: post(AVAILABLE), after };
+      return { [code]: made } as Record<Code, Made>;
+    };
     const rows: Record<ErrorCode, Made> = {
       carrier_unknown: { options: { carriers: [acme, zeta] }, delivery: post("{}", { url: "/a/b", mount: "/a" }) },
       carrier_undetermined: { options: { carriers: [acme, zeta] }, delivery: post("{}", { headers: {} }) },
@@ -370,6 +384,11 @@ const REACHED: Record<ErrorCode, () => Promise<{ reply: unknown; errors: Hookswi
         },
         delivery: acmeDelivery(available, {}, "k"),
       },
+      inbox_failed: { options: { inbox: failingInbox() }, delivery: post(AVAILABLE) },
+      ...inboxTells("inbox_unavailable"),
+      ...inboxTells("attempt_failed"),
+      ...inboxTells("event_dead"),
+      ...inboxTells("reconcile_failed"),
       unhandled: { options: { onEvent: undefined }, delivery: post(AVAILABLE) },
       internal: { delivery: null },
     };
@@ -394,6 +413,10 @@ describe("every error code", () => {
       credentials_never_sent: 401,
       callback_failed_late: 503,
       background_failed: 204,
+      inbox_unavailable: 204,
+      attempt_failed: 204,
+      event_dead: 204,
+      reconcile_failed: 204,
       replay_store_failed: 200,
     };
     expect(reply).toEqual({ status: silent[code] ?? status, headers });

@@ -6,6 +6,7 @@ import type { Delivery } from "./delivery.js";
 import { dispatch } from "./dispatch.js";
 import type { HookswitchError } from "./errors.js";
 import { isPromise, type MaybePromise, whenReady } from "./maybe-promise.js";
+import { observe, secondsSince } from "./observe.js";
 import type { Settings } from "./options.js";
 import type { FieldReader } from "./read/field-reader.js";
 import { authenticate, readPayload, receiveBody } from "./receive.js";
@@ -37,13 +38,13 @@ export class Pipeline {
     try {
       visit = new Visit(delivery, this.#settings, this.running);
       const result = this.#receive(visit);
-      return isPromise(result) ? await this.#inFlight(visit, result) : result;
+      return answered(visit, isPromise(result) ? await this.#inFlight(visit, result) : result);
     } catch (thrown) {
       // Not even a clock that throws may stop the answer.
       const failed = visit ?? new Visit(UNREADABLE, { ...this.#settings, clock: Date.now }, this.running);
       const error = asHookswitchError(thrown, failed.carrier?.name ?? null);
       failed.report(error);
-      return handled(refusal(error, failed.carrier));
+      return answered(failed, handled(refusal(error, failed.carrier)));
     }
   }
 
@@ -127,6 +128,7 @@ export class Pipeline {
     { warnings }: FieldReader,
     state: Claimed,
   ): MaybePromise<HandleResult> {
+    if (state !== "new") observe(this.#settings, { what: "replayed", carrier: carrier.name });
     // A caller may wait for the answer to a second copy too; no callback runs for it.
     if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
     if (state === "done") return handled(reply(carrier.success));
@@ -171,6 +173,16 @@ export class Pipeline {
     this.#passedOn.set(result, visit);
     return result;
   }
+}
+
+/** Tells the observer of an answer. */
+function answered(visit: Visit, result: HandleResult): HandleResult {
+  const { settings, carrier, reason, now } = visit;
+  if (!settings.observer) return result;
+  const status = result.handled ? result.reply.status : null;
+  const seconds = secondsSince(now, settings);
+  observe(settings, { what: "answered", carrier: carrier?.name ?? null, status, reason, seconds });
+  return result;
 }
 
 const handled = (answer: Reply, events: HandleResult["events"] = []): HandleResult => ({

@@ -25,6 +25,14 @@ export class Running {
     if (this.#work.size === 0) for (const idle of this.#whenIdle) idle();
   }
 
+  /** Keeps work in mind until it has settled; what this gives never rejects. */
+  outlast(owner: Owner, work: PromiseLike<unknown>, failed?: (cause: unknown) => void): Promise<unknown> {
+    this.enter(owner);
+    return Promise.resolve(work)
+      .catch((cause: unknown) => failed?.(cause))
+      .finally(() => this.leave(owner));
+  }
+
   /** Waits until nothing goes on. Gives `false`, and aborts what is left, when that takes longer. */
   async drain(timeoutMs: number): Promise<boolean> {
     if (!(timeoutMs >= 0)) throw new TypeError("timeoutMs must be a number of 0 or more");

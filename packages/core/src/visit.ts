@@ -61,6 +61,8 @@ export class Visit implements Owner, Evidence {
   events: RecordingEvent[] = [];
   /** Whether the carrier has its answer already, while the work goes on. */
   late = false;
+  /** Why it was refused or failed. */
+  reason: ErrorCode | null = null;
   readonly #running: Running;
   #controller: AbortController | undefined;
 
@@ -100,6 +102,7 @@ export class Visit implements Owner, Evidence {
   /** Tells `onError`, or else the logger; never throws. */
   report(error: HookswitchError): void {
     const { receivedAt, facts: delivery, payload, events, settings } = this;
+    if (error.status > 0) this.reason ??= error.code;
     report(error, { receivedAt, delivery, payload, events }, settings, (work, failed) => this.outlast(work, failed));
   }
 
@@ -120,10 +123,7 @@ export class Visit implements Owner, Evidence {
 
   /** Keeps work alive beyond the answer, and `signal` with it; never throws. */
   outlast(work: PromiseLike<unknown>, failed?: (cause: unknown) => void): void {
-    this.#running.enter(this);
-    const settled = Promise.resolve(work)
-      .catch((cause: unknown) => failed?.(cause))
-      .finally(() => this.#running.leave(this));
+    const settled = this.#running.outlast(this, work, failed);
     const failedToWait = (cause: unknown) =>
       log(this.settings.logger, "error", "the platform's waitUntil failed", cause);
     try {
@@ -150,6 +150,8 @@ export class Visit implements Owner, Evidence {
 export class VisitContext implements CallbackContext {
   readonly receivedAt: Instant;
   readonly delivery: DeliveryFacts;
+  readonly attempt = 1;
+  readonly origin = "delivery";
   readonly waitUntil: CallbackContext["waitUntil"];
   readonly #visit: Visit;
 

@@ -7,6 +7,8 @@ import { send } from "../drive/send.js";
 
 type Forgery = (carrier: CarrierName, sample: string) => Promise<Omit<SampleDelivery, "toRequest">>;
 
+const signsUrl = (carrier: CarrierName): boolean => carrier === "plivo" || carrier === "twilio";
+
 /** Every carrier's: what is signed with another secret, and what has no proof. */
 const forgeries: Readonly<Record<string, Forgery>> = {
   "a wrong secret": (carrier, sample) => signed(carrier, sample, { secrets: [WRONG_SECRETS[carrier]] }),
@@ -21,16 +23,16 @@ const changes: Readonly<Record<string, Forgery>> = {
   },
   "an added body": async (carrier, sample) => {
     const delivery = await signed(carrier, sample);
-    return { ...delivery, body: carrier === "plivo" ? `${delivery.body}&CallUUID=x` : `${delivery.body} ` };
+    return { ...delivery, body: signsUrl(carrier) ? `${delivery.body}&CallUUID=x` : `${delivery.body} ` };
   },
 };
 
-/** FreeClimb signs the time, too. */
+/** FreeClimb and Telnyx sign the time, too. */
 const delays: Readonly<Record<string, Forgery>> = {
   "a stale signature": (carrier, sample) => signed(carrier, sample, { at: Date.now() - 3_600_000 }),
 };
 
-/** Plivo signs the URL, too. */
+/** Plivo and Twilio sign the URL, too. */
 const moves: Readonly<Record<string, Forgery>> = {
   "another URL": async (carrier, sample) => {
     const delivery = await signed(carrier, sample);
@@ -40,7 +42,7 @@ const moves: Readonly<Record<string, Forgery>> = {
 
 const cases = carriers.flatMap(({ carrier, sample }) => {
   const signs = carrier !== "bandwidth";
-  const more = carrier === "plivo" ? moves : delays;
+  const more = signsUrl(carrier) ? moves : delays;
   const own = { ...forgeries, ...(signs && { ...changes, ...more }) };
   return Object.entries(own).map(([what, forge]) => ({ carrier, sample, what, forge }));
 });

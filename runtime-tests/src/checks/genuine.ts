@@ -18,11 +18,12 @@ export function takesWhatIsGenuine(origin: () => string): void {
   });
 
   it.each(carriers)("takes every webhook of $carrier, and passes call control on", async ({ carrier, status }) => {
-    // Sent a minute ago, so that nothing is a replay of another test's.
+    // Sent a minute ago and to a URL of its own, so that nothing is a replay of another test's: Twilio has no time.
     const at = Date.now() - 60_000;
+    const url = `https://hooks.example.com/webhooks/recordings/${carrier}?every=webhook`;
     for (const [name, sample] of Object.entries(kit().samples[carrier].samples)) {
       const seen = await seenDuring(origin(), async () => {
-        const answer = await send(origin(), await signed(carrier, name, { at }));
+        const answer = await send(origin(), await signed(carrier, name, { at, url }));
         const expected = sample.callControl ? { status: 200, body: "passed on" } : { status, body: "" };
         expect(answer, name).toMatchObject(expected);
       });
@@ -63,6 +64,21 @@ export function takesWhatIsGenuine(origin: () => string): void {
       expect(answer).toMatchObject({ status: 200, body: "" });
     },
   );
+
+  // Twilio signs it as it is written.
+  it.each(["?name=O'Brien", "?a=b|c&d=^`{}", "/a'b(1)*!?x=%7e~", "?a[]=1&a[]=2&&", "//x?y=%zz"])(
+    "takes a URL signed as written that ends in %s",
+    async (end) => {
+      const url = `https://hooks.example.com/webhooks/recordings/twilio${end}`;
+      const answer = await send(origin(), await signed("twilio", "recording.completed", { url }));
+      expect(answer).toMatchObject({ status: 200, body: "" });
+    },
+  );
+
+  it("takes JSON whose hash is in the URL", async () => {
+    const answer = await send(origin(), await signed("twilio", "voice_intelligence_transcript_available"));
+    expect(answer).toMatchObject({ status: 200, body: "" });
+  });
 
   it.each(carriers.filter(({ carrier }) => carrier !== "bandwidth"))(
     "does nothing twice for a replay of $carrier",

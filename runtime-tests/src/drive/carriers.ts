@@ -2,7 +2,7 @@ import type { Note } from "./seen.js";
 
 const HEX = "0123456789abcdef0123456789abcdef01234567";
 
-export type CarrierName = "bandwidth" | "freeclimb" | "plivo";
+export type CarrierName = "bandwidth" | "freeclimb" | "plivo" | "telnyx" | "twilio";
 
 /**
  * A recording of each carrier: the status that the carrier wants, the methods that its webhooks use, and what the
@@ -32,6 +32,22 @@ export const carriers = [
     allow: "POST, GET",
     callback: "onConferenceRecording",
     recording: { recordingId: "e06ac332-45dc-11eb-94fe-06dd7f581a50", durationMs: 42_000 },
+  },
+  {
+    carrier: "telnyx",
+    sample: "call.recording.saved",
+    status: 200,
+    allow: "POST",
+    callback: "onRecordingAvailable",
+    recording: { recordingId: "4577f9a2-cf0e-44f3-ac57-9f95fb03fa47", durationMs: 77_250 },
+  },
+  {
+    carrier: "twilio",
+    sample: "recording.completed",
+    status: 200,
+    allow: "POST, GET",
+    callback: "onRecordingAvailable",
+    recording: { recordingId: "RE00000000000000000000000000000003", durationMs: 17_000 },
   },
 ] as const satisfies readonly {
   carrier: CarrierName;

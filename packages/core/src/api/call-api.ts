@@ -1,7 +1,9 @@
 import { CarrierApiError } from "./api-error.js";
 import { discard } from "./fetch-pinned.js";
+import { plainCause } from "./plain-cause.js";
 import { readText } from "./read-text.js";
 import { retryAfter } from "./schedule.js";
+import { unlessAborted } from "./unless-aborted.js";
 
 const MAX_BYTES = 16 * 2 ** 20;
 
@@ -21,6 +23,7 @@ export interface ApiRequest {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   query?: Readonly<Record<string, string | undefined>>;
+  /** Sent as JSON, or as a form where it is one. */
   body?: unknown;
   signal?: AbortSignal | undefined;
 }
@@ -34,9 +37,10 @@ export interface ApiRequest {
  * @throws the reason of an aborted signal.
  */
 export async function callApi(source: ApiSource, { method, path, query, body, signal }: ApiRequest): Promise<unknown> {
-  const authorization = await source.authorization();
+  const authorization = await unlessAborted(source.authorization(), signal);
   const error = (status: number | null, code: string, cause?: unknown) =>
     new CarrierApiError(source.carrier, { status, code, cause });
+  const isJson = body !== undefined && !(body instanceof URLSearchParams);
   let response: Response;
   try {
     response = await fetch(`${source.base}${path}${queryOf(query)}`, {
@@ -45,15 +49,15 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
         authorization,
         accept: "application/json",
         "accept-encoding": "identity",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(isJson ? { "content-type": "application/json" } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as URLSearchParams) }),
       redirect: "manual",
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
-    throw error(null, "network", cause);
+    throw error(null, "network", plainCause(cause));
   }
   const { status } = response;
   if (status >= 300 && status < 400) {
@@ -62,7 +66,7 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
   }
   const text = await readText(response, MAX_BYTES).catch((cause: unknown) => {
     if (signal?.aborted) throw signal.reason;
-    throw error(status, "answer cut short", cause);
+    throw error(status, "answer cut short", plainCause(cause));
   });
   if (!response.ok) throw refusal(source, response, text);
   if (text.trim() === "") return null;
@@ -89,12 +93,16 @@ function refusal({ carrier, secrets, clock }: ApiSource, { status, headers }: Re
   });
 }
 
-/** The carrier's code and words, in the fields that one of them has: `type`/`description`, `code`/`message`, `error`. */
+/**
+ * The carrier's code and words, in the fields that one of them has: `type`/`description`, `code`/`message`, `error`; or
+ * in the first of its `errors`.
+ */
 function wordsIn(body: string): { code: unknown; text: unknown } {
   try {
-    const fields = JSON.parse(body) as Record<string, unknown>;
-    const { type, code = type, description, message = description, error = message, details } = fields;
-    return { code, text: error ?? details };
+    const answer = JSON.parse(body) as Record<string, unknown>;
+    const fields = (Array.isArray(answer.errors) ? answer.errors[0] : answer) as Record<string, unknown>;
+    const { type, code = type, description, message = description, error = message, title, detail = title } = fields;
+    return { code, text: error ?? fields.details ?? detail };
   } catch {
     return { code: null, text: null };
   }

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { bandwidthApi } from "../carriers/bandwidth/api/index.js";
 import { freeclimbApi } from "../carriers/freeclimb/api/index.js";
 import { plivoApi } from "../carriers/plivo/api/index.js";
+import { twilioApi } from "../carriers/twilio/api/index.js";
 import { callSource, recording } from "../read/recording.js";
 import type { CarrierApi, RecordingRef } from "./outcome.js";
 import { type Seen, testServer } from "./test-server.js";
@@ -38,6 +39,7 @@ const event = (carrier: string, accountId: string, id: string, url: string, form
 const bandwidthPath = "/api/v2/accounts/9900000/calls/c-95ac8d6e-1a31c52e/recordings/r-115da407/media";
 const freeclimbPath = "/apiserver/Accounts/AC0123/Recordings/RE4567/Download";
 const plivoPath = "/v1/Account/MAXXXXXXXXXXXX/Recording/1e9eca52.wav";
+const twilioPath = "/2010-04-01/Accounts/AC0123/Recordings/RE4567.wav";
 
 export const carriers: readonly CarrierUnderTest[] = [
   {
@@ -84,6 +86,19 @@ export const carriers: readonly CarrierUnderTest[] = [
         ...more,
       }),
     ref: (origin) => event("plivo", "MAXXXXXXXXXXXX", "1e9eca52", origin + plivoPath, "wav"),
+  },
+  {
+    name: "twilio",
+    mediaPath: twilioPath,
+    authorization: base("SK89"),
+    api: (origin, more) =>
+      twilioApi({
+        ...{ accountSid: "AC0123", apiKey: "SK89", apiKeySecret: CANARY },
+        baseUrl: `${origin}/2010-04-01`,
+        clock: () => RECEIVED,
+        ...more,
+      }),
+    ref: (origin) => event("twilio", "AC0123", "RE4567", origin + twilioPath, "wav"),
   },
 ];
 

@@ -2,9 +2,9 @@ import type { Body } from "../delivery.js";
 import type { ErrorCode } from "../error-codes.js";
 import type { Param } from "./form.js";
 
-/** How a carrier writes the bodies of its webhooks: `jsonBody` or `formBody`. */
+/** How a carrier writes the bodies of its webhooks: `jsonBody`, `formBody` or `jsonOrFormBody`. */
 export interface BodyFormat {
-  readonly body: "json" | "form";
+  readonly body: "json" | "form" | "json or form";
   /** What nearly every `Content-Type` is, in full. */
   readonly mediaType: string;
   /** Fits a `Content-Type` of this kind, and one that names no type: a carrier that forgets it loses nothing. */

@@ -12,17 +12,19 @@ export function explainCallbacks(visit: Visit, carrier: AnyCarrier, callControl:
   notes.begin("callbacks");
   const { events, settings } = visit;
   const { takers, callbacks } = settings;
+  const stored = settings.inbox !== undefined && events.length > 0;
   const runs = new Set<string>();
   const untaken = new Set<string>();
   for (const { type } of events) {
-    if (takers[type].length === 0) untaken.add(type);
+    if (takers[type].length === 0 && !stored) untaken.add(type);
     for (const name of [callbackName(type), "onEvent"] as const) if (callbacks[name]) runs.add(name);
   }
   if (events.length === 0 && callbacks.onOther) runs.add("onOther");
 
-  const passedOn = callControl || runs.size === 0;
+  const passedOn = callControl || (runs.size === 0 && !stored);
   const lost = passedOn && (callControl || events.length > 0);
-  const says = runs.size > 0 ? `${[...runs].join(", ")} would run` : "none takes it";
+  const would = runs.size > 0 ? `${[...runs].join(", ")} would run` : "none takes it";
+  const says = stored ? `would be stored in the inbox; out of it, ${would}` : would;
   const details = { callbacks: [...runs].join(", "), untaken: [...untaken].join(", ") };
   if (untaken.size > 0) notes.fail(`${says}; nobody takes ${details.untaken}`, details);
   else notes.pass(lost ? `${says}; somebody behind Hookswitch has to answer` : says, details);

@@ -246,3 +246,15 @@ describe("what is shown", () => {
 function fail(): never {
   throw new Error("broken");
 }
+
+describe("with an inbox", () => {
+  it("says that the event would be stored, stores nothing, and misses no callback", async () => {
+    const append = vi.fn();
+    const hooks = setUp({ inbox: { append, attach: () => undefined } });
+    const delivery = await sampleDelivery("freeclimb", "conferenceRecordingStatus", { at: AT - 7000 });
+    const { steps, verdict, status } = await explain(hooks, delivery);
+    expect({ verdict, status }).toEqual({ verdict: "handled", status: 200 });
+    expect(steps.at(-1)).toMatchObject({ name: "callbacks", ok: true, says: expect.stringContaining("in the inbox") });
+    expect(append).not.toHaveBeenCalled();
+  });
+});

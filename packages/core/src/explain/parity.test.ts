@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bandwidth } from "../carriers/bandwidth/index.js";
 import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
+import { telnyx } from "../carriers/telnyx/index.js";
+import { twilio } from "../carriers/twilio/index.js";
 import type { Delivery } from "../delivery.js";
 import type { HookswitchError } from "../errors.js";
 import { createHookswitch, type HookswitchOptions } from "../index.js";
@@ -60,6 +62,8 @@ describe.each(Object.entries(listeners))("with %s", (_about, callbacks) => {
           bandwidth(samples.bandwidth.secret),
           freeclimb({ signingSecret: samples.freeclimb.secret }),
           plivo({ authToken: samples.plivo.secret }),
+          telnyx({ publicKey: samples.telnyx.secret.publicKey }),
+          twilio({ authToken: samples.twilio.secret }),
         ],
         publicUrl: "https://hooks.example.com",
         maxBodyBytes: 4096,

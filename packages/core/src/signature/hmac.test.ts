@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { hmacSha256Key as nodeKey } from "./hmac.node.js";
-import { hmacSha256Key as webKey } from "./hmac.web.js";
+import { hmacKey as nodeKey } from "./hmac.node.js";
+import { hmacKey as webKey } from "./hmac.web.js";
 
 const base64ToHex = (text: string) => Buffer.from(text, "base64").toString("hex");
 
@@ -59,9 +59,9 @@ afterEach(() => vi.restoreAllMocks());
 describe.each([
   ["node", nodeKey],
   ["web", webKey],
-])("hmacSha256Key on %s", (_platform, hmacSha256Key) => {
+])("hmacKey on %s", (_platform, hmacKey) => {
   it.each(VECTORS)("signs %s", async (_name, secret, parts, mac) => {
-    expect((await hmacSha256Key(secret).sign("hex", parts)).slice(0, mac.length)).toBe(mac);
+    expect((await hmacKey(secret).sign("hex", parts)).slice(0, mac.length)).toBe(mac);
   });
 
   it("takes parts for one message, of any bytes and any text, again and again", async () => {
@@ -69,7 +69,7 @@ describe.each([
     const secret = fc.string({ unit: "binary", minLength: 1, maxLength: 100 });
     await fc.assert(
       fc.asyncProperty(secret, fc.array(part), async (text, parts) => {
-        const key = hmacSha256Key(text);
+        const key = hmacKey(text);
         const whole = Buffer.concat(parts.map((item) => Buffer.from(item as string)));
         const expected = createHmac("sha256", Buffer.from(text)).update(whole).digest("hex");
         expect(await key.sign("hex", parts)).toBe(expected);
@@ -81,7 +81,21 @@ describe.each([
 
   it("signs a view by its own bytes, not by its whole buffer", async () => {
     const part = Uint8Array.from(Buffer.from("..Hi There..")).subarray(2, 10);
-    expect(await hmacSha256Key("\x0b".repeat(20)).sign("hex", [part])).toBe(VECTORS[0]?.[3]);
+    expect(await hmacKey("\x0b".repeat(20)).sign("hex", [part])).toBe(VECTORS[0]?.[3]);
+  });
+});
+
+describe.each([
+  ["node", nodeKey],
+  ["web", webKey],
+])("hmacKey for SHA-1 on %s", (_platform, hmacKey) => {
+  // RFC 2202, section 3: the cases whose key is text in UTF-8.
+  it.each([
+    ["\x0b".repeat(20), "Hi There", "b617318655057264e28bc0b6fb378c8ef146be00"],
+    ["Jefe", "what do ya want for nothing?", "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"],
+  ])("signs with %j", async (secret, text, mac) => {
+    expect(await hmacKey(secret, "SHA-1").sign("hex", [text])).toBe(mac);
+    expect(await hmacKey(secret, "SHA-1").sign("base64", [text])).toBe(Buffer.from(mac, "hex").toString("base64"));
   });
 });
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bandwidth } from "../carriers/bandwidth/index.js";
 import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
+import { telnyx } from "../carriers/telnyx/index.js";
+import { twilio } from "../carriers/twilio/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
 import { recordingEvent } from "../schemas.js";
 import { type SampledCarrier, type SampleName, sampleDelivery, samples } from "./sample-delivery.js";
@@ -17,6 +19,8 @@ function receiver() {
       bandwidth(samples.bandwidth.secret),
       freeclimb({ signingSecret: samples.freeclimb.secret }),
       plivo({ authToken: samples.plivo.secret }),
+      telnyx({ publicKey: samples.telnyx.secret.publicKey }),
+      twilio({ authToken: samples.twilio.secret }),
     ],
     onEvent: (event) => void events.push(event),
     onOther: (other) => void others.push(other),
@@ -62,10 +66,18 @@ describe.each(all)("$carrier $name", ({ carrier, name, sample }) => {
     const { hooks } = receiver();
     const delivery = await make({ secrets: [] });
     expect((await hooks.handle(delivery)).reply.status).toBe(401);
-    const foreign = carrier === "bandwidth" ? { username: "else", password: "body" } : "somebody-elses-secret";
-    expect((await hooks.handle(await make({ secrets: [foreign] }))).reply.status).toBe(401);
+    expect((await hooks.handle(await make({ secrets: [foreign[carrier]] }))).reply.status).toBe(401);
   });
 });
+
+/** Somebody else's secrets. */
+const foreign = {
+  bandwidth: { username: "else", password: "body" },
+  freeclimb: "somebody-elses-secret",
+  plivo: "somebody-elses-secret",
+  telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
+  twilio: "somebody-elses-secret",
+} satisfies Record<SampledCarrier, unknown>;
 
 /** Where a webhook has nothing of its own, the nonce stands in its key. */
 const stripNonce = (id: string) => id.replace(/\.\d{20}$/, "");
@@ -78,6 +90,16 @@ describe("sampleDelivery", () => {
     const fields = JSON.parse(json.body);
     expect(fields).toMatchObject({ eventType: "recordingAvailable", recordingId: "r-7" });
     expect(fields).not.toHaveProperty("status");
+    const nested = await sampleDelivery("telnyx", "call.recording.saved", {
+      overrides: { "data.payload.recording_id": "r-8", "data.payload.format": undefined, "a.b": 1 },
+    });
+    expect(JSON.parse(nested.body)).toMatchObject({
+      data: {
+        id: "0ccc7b54-4df3-4bca-a65a-3da1ecc777f0",
+        payload: { call_control_id: "v3:demo", recording_id: "r-8" },
+      },
+      a: { b: 1 },
+    });
     const form = await sampleDelivery("plivo", "MPCRecordingCompleted", {
       overrides: { RecordingUUID: "a b", MPCName: undefined },
     });

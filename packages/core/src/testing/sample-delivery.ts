@@ -2,9 +2,17 @@ import type { SampleSet, UnsignedRequest } from "./sample.js";
 import { bandwidthSamples } from "./samples/bandwidth.js";
 import { freeclimbSamples } from "./samples/freeclimb.js";
 import { plivoSamples } from "./samples/plivo.js";
+import { telnyxSamples } from "./samples/telnyx.js";
+import { twilioSamples } from "./samples/twilio.js";
 
 /** The samples of every carrier, by name. */
-export const samples = { bandwidth: bandwidthSamples, freeclimb: freeclimbSamples, plivo: plivoSamples } as const;
+export const samples = {
+  bandwidth: bandwidthSamples,
+  freeclimb: freeclimbSamples,
+  plivo: plivoSamples,
+  telnyx: telnyxSamples,
+  twilio: twilioSamples,
+} as const;
 
 /** A carrier that there are samples of. */
 export type SampledCarrier = keyof typeof samples;
@@ -17,7 +25,10 @@ export type SampleSecret<Name extends SampledCarrier> = Parameters<(typeof sampl
 
 /** How a sample is to be made. */
 export interface SampleOptions<Secret> {
-  /** Fields to set, or with `undefined` to remove; without any, the body is the sample's to the byte. */
+  /**
+   * Fields to set, or with `undefined` to remove; without any, the body is the sample's to the byte. In JSON a dot leads
+   * into an object: `"data.payload.recording_id"`.
+   */
   overrides?: Readonly<Record<string, unknown>>;
   /** What to sign with. Default: `samples[carrier].secret`. An empty list gives an unsigned delivery. */
   secrets?: readonly Secret[];
@@ -62,14 +73,16 @@ export async function sampleDelivery<Name extends SampledCarrier>(
   if (!set || !sample) throw new TypeError(`there is no sample "${name}" of "${carrier}"`);
   const { overrides = {}, secrets = [set.secret], method = "POST", at = Date.now() } = options;
   const { url = `https://hooks.example.com/webhooks/recordings/${carrier}` } = options;
-  const text = Object.keys(overrides).length === 0 ? sample.body : override[set.body](sample.body, overrides);
-  const request: UnsignedRequest = {
+  const format = sample.format ?? set.body;
+  const text = Object.keys(overrides).length === 0 ? sample.body : override[format](sample.body, overrides);
+  const unsigned: UnsignedRequest = {
     method,
-    url: method === "GET" ? withParameters(url, set.body === "form" ? text : formOf(text)) : url,
+    url: method === "GET" ? withParameters(url, format === "form" ? text : formOf(text)) : url,
     body: method === "GET" ? "" : text,
     at: Number(at),
   };
-  const type = set.body === "form" ? "application/x-www-form-urlencoded" : "application/json";
+  const request = set.prepare ? await set.prepare(unsigned) : unsigned;
+  const type = format === "form" ? "application/x-www-form-urlencoded" : "application/json";
   const headers = {
     ...(method === "POST" && { "content-type": type }),
     ...(secrets.length > 0 && (await set.sign(request, secrets))),
@@ -81,7 +94,18 @@ export async function sampleDelivery<Name extends SampledCarrier>(
 
 const override = {
   json(body: string, overrides: Readonly<Record<string, unknown>>): string {
-    return JSON.stringify({ ...JSON.parse(body), ...overrides });
+    const fields = JSON.parse(body) as Record<string, unknown>;
+    for (const [path, value] of Object.entries(overrides)) {
+      const names = path.split(".");
+      const last = names.pop() as string;
+      let within = fields;
+      for (const name of names) {
+        within[name] ??= {};
+        within = within[name] as Record<string, unknown>;
+      }
+      within[last] = value;
+    }
+    return JSON.stringify(fields);
   },
   form(body: string, overrides: Readonly<Record<string, unknown>>): string {
     const params = new URLSearchParams(body);

@@ -6,6 +6,8 @@ export interface Sample {
   about: string;
   /** The body exactly as sent: JSON text, or form text. */
   body: string;
+  /** How the body is written, where it is not the set's way. */
+  format?: "json" | "form";
   /** The events it makes, in order; none for those that reach `onOther`. */
   makes: readonly EventType[];
   callControl: boolean;
@@ -26,6 +28,8 @@ export interface UnsignedRequest {
 export interface SampleSet<Name extends string, Secret> {
   body: "json" | "form";
   samples: Readonly<Record<Name, Sample>>;
+  /** What the carrier does to a request before it proves it, such as putting the body's hash into the URL. */
+  prepare?(request: UnsignedRequest): Promise<UnsignedRequest>;
   /** A secret for tests, in the carrier's form. */
   secret: Secret;
   /**

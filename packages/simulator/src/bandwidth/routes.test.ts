@@ -137,7 +137,7 @@ describe("a recording of a call", () => {
   });
 });
 
-it("a conference's recording can be read, but not deleted", async () => {
+it("a conference's recording can be read, but not deleted, and is in the conference's list alone", async () => {
   const { recording } = await simulator.play("bandwidth", {
     kind: "conference",
     audio: { channels: 2, format: "mp3" },
@@ -147,6 +147,9 @@ it("a conference's recording can be read, but not deleted", async () => {
   expect((await call(`${path}/media`)).headers.get("content-type")).toBe("audio/mpeg");
   const refused = await call(path, { method: "DELETE" });
   expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET"]);
+  const listed = await (await call(`9901234/conferences/${recording.of.conferenceId}/recordings`)).json();
+  expect(listed).toMatchObject([{ recordingId: recording.id }]);
+  expect(JSON.stringify(await (await call("9901234/recordings")).json())).not.toContain(recording.id);
 });
 
 it("a live recording is paused and resumed, and available when the call ends", async () => {

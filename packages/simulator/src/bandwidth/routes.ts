@@ -17,7 +17,8 @@ export function bandwidthRoutes(world: World, access: BandwidthAccess): Route[] 
       ({ carrier, of: { callId, conferenceId } }) =>
         carrier === "bandwidth" &&
         (parts.call === undefined || callId === parts.call) &&
-        (parts.conference === undefined || conferenceId === parts.conference),
+        // Conferences are in no list but their own.
+        (parts.conference === undefined ? callId !== null : conferenceId === parts.conference),
     );
   const authorized = (method: string, path: string, handle: Route["handle"]) =>
     route(method, ACCOUNT + path, (exchange, parts) =>

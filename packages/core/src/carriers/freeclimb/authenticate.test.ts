@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Evidence, Proof } from "../../carrier.js";
 import type { HookswitchError } from "../../errors.js";
 import { isPromise } from "../../maybe-promise.js";
-import { hmacSha256Key } from "../../signature/hmac.web.js";
+import { hmacKey } from "../../signature/hmac.web.js";
 import type { SecretClaim, SecretSource } from "../../signature/secrets.js";
 import { authenticate } from "./authenticate.js";
 import { freeclimb } from "./index.js";
@@ -310,7 +310,7 @@ describe("secrets from a function", () => {
 });
 
 describe("on WebCrypto", () => {
-  const keys = () => [hmacSha256Key("sigsec_other"), hmacSha256Key(SECRET)];
+  const keys = () => [hmacKey("sigsec_other"), hmacKey(SECRET)];
 
   it("the same is accepted, later", async () => {
     const proof = authenticate(evidence(`t=${T},v1=${V1}`), keys, 300);

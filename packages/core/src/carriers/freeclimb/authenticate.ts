@@ -1,4 +1,4 @@
-import { hmacSha256Key } from "#hmac";
+import { hmacKey } from "#hmac";
 import { decodeJson } from "../../body/json.js";
 import { utf8 } from "../../body/utf8.js";
 import type { Evidence, Proof } from "../../carrier.js";
@@ -16,8 +16,7 @@ import { whyNoMatch } from "./diagnose.js";
 import { readSignatureHeader } from "./signature-header.js";
 
 /** Checks a signing secret and makes it ready; `sigsec_` is part of it. */
-export const prepareSecret = (secret: string): HmacKey =>
-  hmacSha256Key(checkSecretText(secret, "freeclimb signingSecret"));
+export const prepareSecret = (secret: string): HmacKey => hmacKey(checkSecretText(secret, "freeclimb signingSecret"));
 
 /** Checks the tolerance; FreeClimb recommends five minutes. */
 export function checkTolerance(seconds = 300): number {

@@ -1,10 +1,10 @@
-import { utf8 } from "../../body/utf8.js";
 import type { Evidence } from "../../carrier.js";
 import type { ErrorDetails } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
-import { bodyLooksChanged, type LikelyCause, MAX_EXPLAINED_BYTES } from "../../signature/likely-cause.js";
+import { bodyLooksChanged, type LikelyCause } from "../../signature/likely-cause.js";
 import { matchHmac } from "../../signature/match-hmac.js";
+import { otherBodies } from "../../signature/other-bodies.js";
 import type { SignatureHeader } from "./signature-header.js";
 
 /**
@@ -24,17 +24,4 @@ export function whyNoMatch(
     const skewSeconds = Math.round(evidence.now / 1000 - Number(t));
     return { likelyCause, bodyFrom: evidence.bodyFrom, bodyBytes: bytes.length, skewSeconds };
   });
-}
-
-/** The body before something on its way wrote it anew: without a mark or white space around it, or with its line end. */
-function otherBodies(bytes: Uint8Array): string[] {
-  if (bytes.length > MAX_EXPLAINED_BYTES) return [];
-  const text = utf8(bytes);
-  const bodies = new Set([text.trim(), `${text}\n`]);
-  try {
-    bodies.add(JSON.stringify(JSON.parse(text)));
-  } catch {
-    // No JSON: nothing that could have been written anew.
-  }
-  return [...bodies];
 }

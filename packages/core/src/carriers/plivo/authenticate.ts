@@ -1,4 +1,4 @@
-import { hmacSha256Key } from "#hmac";
+import { hmacKey } from "#hmac";
 import { recordFromParams } from "../../body/params.js";
 import type { Evidence, HeaderReader, Proof } from "../../carrier.js";
 import type { ErrorCode } from "../../error-codes.js";
@@ -6,12 +6,12 @@ import { type ErrorDetails, HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import { FieldReader } from "../../read/field-reader.js";
 import { claimOf } from "../../signature/claim.js";
+import type { cutMemory } from "../../signature/cuts.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
 import { accountOf } from "./account.js";
-import type { cutMemory } from "./cuts.js";
 import { whyNoMatch } from "./diagnose.js";
 import { unpacked } from "./read.js";
 import { inOrder, messagesOf, type Signed } from "./signed-text.js";
@@ -40,7 +40,7 @@ function brings(header: HeaderReader, version: Signed["version"]): boolean {
 export const hasProof = (header: HeaderReader): boolean => brings(header, "v3") || brings(header, "v2");
 
 /** Checks an auth token and makes it ready for HMAC. */
-export const prepareToken = (token: string): HmacKey => hmacSha256Key(checkSecretText(token, "plivo authToken"));
+export const prepareToken = (token: string): HmacKey => hmacKey(checkSecretText(token, "plivo authToken"));
 
 /**
  * Compares every signature that came, of the account and of the main account, with every token that is configured.

@@ -4,8 +4,8 @@ import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
 import { bodyLooksChanged, type LikelyCause, MAX_EXPLAINED_BYTES } from "../../signature/likely-cause.js";
 import { matchHmac } from "../../signature/match-hmac.js";
+import { otherUrls } from "../../url/other-urls.js";
 import { displayUrl } from "../../url/public-url.js";
-import { otherUrls } from "./other-urls.js";
 import { messagesOf, type Parameters, type Signed } from "./signed-text.js";
 
 const MAX_TRIES = 20;

@@ -7,11 +7,12 @@ import type * as v from "valibot";
 import type { CarrierApi } from "../../api/outcome.js";
 import { formBody } from "../../body/form-body.js";
 import type { Carrier } from "../../carrier.js";
+import type { Merged } from "../../merged.js";
 import { optionsOf } from "../../options-of.js";
 import { replayGuard } from "../../replay.js";
+import { cutMemory } from "../../signature/cuts.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, hasProof, prepareToken } from "./authenticate.js";
-import { cutMemory } from "./cuts.js";
 import { isOwn } from "./fields.js";
 import { read } from "./read.js";
 import type * as schemas from "./schemas.js";
@@ -36,14 +37,6 @@ export type PlivoConferenceCallback = v.InferInput<typeof schemas.conferenceCall
 export type PlivoTranscription = v.InferInput<typeof schemas.transcription>;
 /** Any other webhook of Plivo's. */
 export type PlivoOther = v.InferInput<typeof schemas.other>;
-
-/** The names that a schema spells out, without the index of those that it does not know. */
-type KnownKeys<Payload> = keyof { [Key in keyof Payload as string extends Key ? never : Key]: unknown };
-
-/** All members of a union in one: no field is certain, since no one field of Plivo's tells its webhooks apart. */
-type Merged<Union, All extends PropertyKey = Union extends unknown ? KnownKeys<Union> : never> = {
-  [Key in All]?: Union extends unknown ? (Key extends KnownKeys<Union> ? Union[Key & keyof Union] : never) : never;
-};
 
 /** The fields of all Plivo's webhooks; each has some of them. */
 export type PlivoPayload = Merged<

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Evidence } from "../../carrier.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
+import { otherUrls } from "../../url/other-urls.js";
 import { authenticate } from "./authenticate.js";
-import { otherUrls } from "./other-urls.js";
 
 const WORST = {
   host: "one.example:1",

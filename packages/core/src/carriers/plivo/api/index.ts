@@ -33,6 +33,8 @@ interface Signal {
 
 /** Plivo's REST API. */
 export interface PlivoApi extends CarrierApi {
+  /** The configured accounts, the main one first. Each has recordings of its own. */
+  readonly accountIds: readonly string[];
   /**
    * Lists an account's recordings as events, with the ids that their webhooks have; any span of time.
    *
@@ -65,6 +67,7 @@ export interface PlivoApi extends CarrierApi {
 export function plivoApi(options: PlivoApiOptions): PlivoApi {
   const connection = connect(options);
   return {
+    accountIds: [...connection.sources.keys()],
     openRecording: (recording, open) => openRecording(connection, recording, open),
     async deleteRecording(recording, { signal } = {}) {
       checkRef("plivo", recording);

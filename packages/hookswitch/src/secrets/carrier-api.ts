@@ -1,0 +1,46 @@
+import { bandwidthApi } from "@hookswitch/core/bandwidth/api";
+import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
+import { plivoApi } from "@hookswitch/core/plivo/api";
+import type { ListsRecordings } from "@hookswitch/inbox";
+import { usageError } from "../cli-error.js";
+
+/** Where a carrier's API is, when it is not where it usually is. */
+export interface ApiPlaces {
+  baseUrl?: string | undefined;
+  tokenUrl?: string | undefined;
+}
+
+type Variable = (name: string) => string | undefined;
+
+/** What makes each carrier's REST side, out of environment variables. */
+const APIS: Readonly<
+  Record<string, (need: (name: string) => string, get: Variable, places: ApiPlaces) => ListsRecordings>
+> = {
+  bandwidth: (need, get, places) =>
+    bandwidthApi({
+      clientId: need("BANDWIDTH_CLIENT_ID"),
+      clientSecret: need("BANDWIDTH_CLIENT_SECRET"),
+      accountId: get("BANDWIDTH_ACCOUNT_ID"),
+      ...places,
+    }),
+  freeclimb: (need, _get, { baseUrl }) =>
+    freeclimbApi({ accountId: need("FREECLIMB_ACCOUNT_ID"), apiKey: need("FREECLIMB_API_KEY"), baseUrl }),
+  plivo: (need, _get, { baseUrl }) =>
+    plivoApi({ authId: need("PLIVO_AUTH_ID"), authToken: need("PLIVO_AUTH_TOKEN"), baseUrl }),
+};
+
+/** The carriers whose lists can be asked. */
+export const LISTING_CARRIERS: readonly string[] = Object.keys(APIS);
+
+/** @throws {CliError} that names the variable that is missing. */
+export function carrierApi(carrier: string, get: Variable, places: ApiPlaces): ListsRecordings {
+  const make = APIS[carrier];
+  if (!make) throw usageError(`${carrier} has no list to compare with`, `there are ${LISTING_CARRIERS.join(", ")}`);
+  const need = (name: string) => {
+    const value = get(name);
+    if (value === undefined)
+      throw usageError(`${name} is missing`, `set ${name}, or name a file that has it with --env-file`);
+    return value;
+  };
+  return make(need, get, places);
+}

@@ -1,0 +1,80 @@
+import pg from "pg";
+import { databaseError, sqlState } from "./database-error.js";
+import type { Engine, Session } from "./engine.js";
+
+/** How long a statement may take, and a connection to be made; milliseconds. */
+const STATEMENT_MS = 60_000;
+const CONNECT_MS = 5_000;
+
+/** A server may be told to answer before a commit is on disk; then we ask for more, and never for less. */
+const DURABLE = `SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'`;
+
+const sessionOf = (client: pg.Pool | pg.PoolClient): Session => ({
+  async query<Row extends object>(text: string, values?: readonly unknown[]) {
+    return (await client.query(text, values as unknown[])).rows as Row[];
+  },
+  async script(text) {
+    await client.query(text);
+  },
+});
+
+/** PostgreSQL on a server, through a pool of connections. Holds nothing in a session, so a pooler may stand between. */
+export function postgres(connectionString: string, connections: number): Engine {
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: STATEMENT_MS,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    application_name: "hookswitch",
+  });
+  // An idle connection that breaks is replaced when one is needed.
+  pool.on("error", () => undefined);
+
+  async function transaction<Value>(
+    work: (session: Session) => Promise<Value>,
+    limitMs = STATEMENT_MS,
+  ): Promise<Value> {
+    const client = await pool.connect().catch((thrown) => {
+      throw databaseError(thrown);
+    });
+    // The server's own end may be later than ours: a connection that is out of step is thrown away.
+    let isBroken = false;
+    const broken = () => {
+      isBroken = true;
+    };
+    client.on("error", broken);
+    try {
+      await client.query(`BEGIN; SET LOCAL statement_timeout = ${limitMs}; ${DURABLE}`);
+      const value = await work(sessionOf(client));
+      await client.query("COMMIT");
+      return value;
+    } catch (thrown) {
+      if (sqlState(thrown) === null) isBroken = true;
+      else await client.query("ROLLBACK").catch(broken);
+      throw thrown;
+    } finally {
+      client.off("error", broken);
+      client.release(isBroken);
+    }
+  }
+
+  const refuse = (thrown: unknown) => {
+    throw databaseError(thrown);
+  };
+  const plain = sessionOf(pool);
+  return {
+    name: "postgresql",
+    query: (text, values) => plain.query<never>(text, values).catch(refuse),
+    script: (text) => transaction((session) => session.script(text)).catch(refuse),
+    transaction: (work, limitMs) => transaction(work, limitMs).catch(refuseOwn),
+    settle: () => Promise.resolve(),
+    close: () => pool.end(),
+  };
+}
+
+/** What the work itself threw is passed on as it is, unless it is the driver's. */
+function refuseOwn(thrown: unknown): never {
+  throw thrown instanceof TypeError || thrown instanceof RangeError ? thrown : databaseError(thrown);
+}

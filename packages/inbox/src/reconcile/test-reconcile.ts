@@ -1,0 +1,67 @@
+import { createServer } from "node:http";
+import { createHookswitch, type HookswitchError, type Observation, type RecordingEvent } from "@hookswitch/core";
+import { bandwidth } from "@hookswitch/core/bandwidth";
+import { bandwidthApi } from "@hookswitch/core/bandwidth/api";
+import { freeclimb } from "@hookswitch/core/freeclimb";
+import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
+import { serve } from "@hookswitch/core/node";
+import { plivo } from "@hookswitch/core/plivo";
+import { plivoApi } from "@hookswitch/core/plivo/api";
+import { type Simulator, type SimulatorOptions, startSimulator } from "@hookswitch/simulator";
+import { onTestFinished } from "vitest";
+import type { Store } from "../store/store.js";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const ago = (ms: number): Date => new Date(Date.now() - ms);
+
+/** The carriers over a simulator, each with its api. */
+export function carriersOf({ baseUrls, secrets }: Simulator) {
+  const { webhook, clientId, clientSecret, accountId } = secrets.bandwidth;
+  const { authId, authToken } = secrets.plivo;
+  const { signingSecrets, ...key } = secrets.freeclimb;
+  const tokenUrl = baseUrls.bandwidthToken;
+  return [
+    bandwidth({
+      ...(webhook ?? { username: "", password: "" }),
+      api: bandwidthApi({ accountId, clientId, clientSecret, baseUrl: baseUrls.bandwidth, tokenUrl }),
+    }),
+    freeclimb({ signingSecret: signingSecrets, api: freeclimbApi({ ...key, baseUrl: baseUrls.freeclimb }) }),
+    plivo({ authToken, api: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo }) }),
+  ];
+}
+
+/** Carriers that call a receiver with this inbox, and what it was told. */
+export async function receiver(store: Store, options: SimulatorOptions = {}) {
+  const simulator = await startSimulator(options);
+  onTestFinished(() => simulator.close());
+  return { simulator, ...(await receive(store, simulator)) };
+}
+
+/** Another receiver over the same carriers. */
+export async function receive(store: Store, simulator: Simulator) {
+  const mount = "/webhooks/recordings";
+  const server = createServer((request, response) =>
+    serve(hooks, { url: request.url ?? "/", mount }, request, response, () => response.end()),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const publicUrl = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  simulator.callAt({ webhookUrl: publicUrl + mount });
+  const handled: { event: RecordingEvent; origin: string }[] = [];
+  const errors: HookswitchError[] = [];
+  const observations: Observation[] = [];
+  const hooks = createHookswitch({
+    publicUrl,
+    carriers: carriersOf(simulator),
+    inbox: store,
+    onEvent: (event, { origin }) => void handled.push({ event, origin }),
+    onError: (error) => void errors.push(error),
+    observer: { observe: (observation) => void observations.push(observation) },
+  });
+  return { handled, errors, observations };
+}
+
+/** How often a simulated carrier was asked for a list. */
+export const lists = ({ requests }: Simulator): number =>
+  requests.filter(({ method, target }) => method === "GET" && /\/recordings?\/?(\?|$)/i.test(target)).length;
