@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { type RunningHash, runningHash } from "./running-hash.js";
 import { ThreadHash } from "./thread-hash.js";
 
-vi.mock("node:os", async (original) => ({ ...(await original<object>()), availableParallelism: () => 3 }));
+const loadavg = vi.hoisted(() => vi.fn(() => [0, 9, 9]));
+vi.mock("node:os", async (original) => ({ ...(await original<object>()), availableParallelism: () => 3, loadavg }));
 
 const LONG = 64 * 1024 * 1024;
 const opened: RunningHash[] = [];
@@ -22,6 +23,11 @@ describe("a running hash", () => {
     expect([LONG - 1, null, LONG, LONG, LONG].map(isThread)).toEqual([false, false, true, true, false]);
     opened.splice(2, 1)[0]?.close();
     expect(isThread(LONG)).toBe(true);
+  });
+
+  it("goes without where all processors are busy", () => {
+    loadavg.mockReturnValueOnce([3, 0, 0]);
+    expect([isThread(LONG), isThread(LONG)]).toEqual([false, true]);
   });
 
   it("goes without where threads are forbidden", () => {

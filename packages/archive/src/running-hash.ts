@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { ThreadHash } from "./thread-hash.js";
 
 /** A SHA-256 of bytes that go by. */
@@ -23,8 +23,12 @@ export function runningHash(sizeBytes: number | null): RunningHash {
   return new ThreadHash(() => threads--);
 }
 
-/** Node's permission model can forbid threads. */
-const mayStartThread = () => threads < availableParallelism() - 1 && process.permission?.has("worker") !== false;
+/** A thread costs more than it saves where all processors are busy; and Node's permission model can forbid it. */
+function mayStartThread(): boolean {
+  const processors = availableParallelism();
+  const [load = 0] = loadavg();
+  return threads < processors - 1 && load < processors && process.permission?.has("worker") !== false;
+}
 
 function inlineHash(): RunningHash {
   const hash = createHash("sha256");
