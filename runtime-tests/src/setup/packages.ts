@@ -20,8 +20,8 @@ export interface Manifest {
 export const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
-/** Copies files on Node, with clients that its users bring: nothing that another runtime would run. */
-const NODE_ONLY = ["archive"];
+/** Files, databases and the command line: nothing that another runtime would run. */
+const NODE_ONLY = ["archive", "inbox", "hookswitch"];
 
 /** The folders of all packages that are published and run anywhere, each after those that it needs. */
 export function packageFolders(): string[] {
