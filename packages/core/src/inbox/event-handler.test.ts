@@ -108,6 +108,33 @@ describe("what an inbox runs events by", () => {
     ]);
   });
 
+  it("gives an observer of which nothing gets out", async () => {
+    const fails = () => {
+      throw new Error("metrics");
+    };
+    const onEvent = () => undefined;
+    const { handler, logger } = await setUp({ onEvent, observer: { observe: fails, traceparent: fails } });
+    logger.error.mockClear();
+    handler.observer?.observe({ what: "duplicate", carrier: "acme", type: "recordingAvailable" });
+    expect(handler.observer?.traceparent?.()).toBeNull();
+    expect(logger.error).toHaveBeenCalledTimes(2);
+    const handling = {
+      carrier: "acme",
+      type: "recordingAvailable",
+      eventId: "1",
+      attempt: 1,
+      traceparent: null,
+    } as const;
+    expect(await handler.observer?.trace?.(handling, async () => 7)).toBe(7);
+  });
+
+  it("hands on where the trace stands", async () => {
+    const observer = { observe: () => undefined, traceparent: () => "00-1-2-01" };
+    expect((await setUp({ observer })).handler.observer?.traceparent?.()).toBe("00-1-2-01");
+    expect((await setUp({ observer: { observe: () => undefined } })).handler.observer?.traceparent?.()).toBeNull();
+    expect((await setUp({})).handler.observer).toBeUndefined();
+  });
+
   it("the signal aborts with the worker's, and when drain gives up on what was given to waitUntil", async () => {
     const contexts: CallbackContext[] = [];
     const stop = new AbortController();

@@ -6,6 +6,7 @@ import type { RecordingEvent } from "../recording-event.js";
 import { report } from "../report.js";
 import type { Running } from "../running.js";
 import { isoFromEpochMs } from "../time/epoch.js";
+import { guardedObserver } from "./guarded-observer.js";
 import { HandledContext } from "./handled-context.js";
 import type { Attached, EventAttempt, EventHandler } from "./inbox.js";
 
@@ -28,7 +29,7 @@ const NO_DELIVERY: Omit<DeliveryFacts, "carrier"> = {
  */
 export function eventHandler(attached: Attached): EventHandler {
   const { settings, running } = attached as { settings: Settings; running: Running };
-  const { callbacks, takers, carriers, observer, clock } = settings;
+  const { callbacks, takers, carriers, clock } = settings;
   const tell = (error: HookswitchError, event?: RecordingEvent, attempt?: EventAttempt): void => {
     const context = {
       receivedAt: attempt?.receivedAt ?? isoFromEpochMs(clock()) ?? "",
@@ -40,7 +41,7 @@ export function eventHandler(attached: Attached): EventHandler {
   };
   return {
     carriers,
-    observer,
+    observer: guardedObserver(settings),
     clock,
     report: tell,
     callbacksFor: (type) => takers[type],

@@ -64,6 +64,7 @@ export interface EventAttempt {
 /** Runs the user's callbacks for events that come out of an inbox. */
 export interface EventHandler {
   readonly carriers: readonly AnyCarrier[];
+  /** What it throws is logged, but for `trace`, which may throw what the work throws. */
   readonly observer: Observer | undefined;
   readonly clock: () => number;
   /** The callbacks that take events of a type, in the order they run in. */

@@ -1,3 +1,4 @@
+import type { Observation } from "@hookswitch/core";
 import { expect, it, vi } from "vitest";
 import { onBothEngines } from "../test-engines.js";
 import { makeDelivery, makeEvent, makeHandler } from "../test-events.js";
@@ -95,6 +96,22 @@ onBothEngines("append", (newPlace) => {
     ]);
     expect(bad).toMatchObject({ status: "rejected", reason: { code: "event_unstorable" } });
     expect(good).toEqual({ status: "fulfilled", value: ["stored"] });
+  });
+
+  it("tells the observer of duplicates, and of what it could not store", async () => {
+    const store = (await newPlace()).open({ work: false });
+    const told: Observation[] = [];
+    const observer = { observe: (observation: Observation) => void told.push(observation) };
+    store.attachHandler(makeHandler({}, { observer }).handler);
+    const events = [makeEvent(), makeEvent({}, "recordingStarted")];
+    await store.append([makeEvent()], makeDelivery());
+    await store.append(events, makeDelivery());
+    const duplicate = { what: "duplicate", carrier: "acme", type: "recordingAvailable" };
+    const aboutAppends = () => told.filter(({ what }) => what !== "inbox");
+    expect(aboutAppends()).toEqual([duplicate]);
+    await store.stop();
+    await expect(store.append(events, makeDelivery())).rejects.toMatchObject({ code: "stopped" });
+    expect(aboutAppends()).toEqual([duplicate, { what: "notPersisted", carrier: "acme" }]);
   });
 
   it("keeps where the trace stood, and hands it to the observer when the event is handled", async () => {

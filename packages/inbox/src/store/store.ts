@@ -67,7 +67,18 @@ export class Store implements Inbox {
   }
 
   async append(events: readonly RecordingEvent[], delivery: ProvedDelivery): Promise<readonly Appended[]> {
-    return this.appendFrom("delivery", events, delivery);
+    const { observer } = this.#handler ?? {};
+    const { carrier } = delivery;
+    try {
+      const answers = await this.appendFrom("delivery", events, delivery);
+      for (const [index, { type }] of events.entries()) {
+        if (answers[index] === "duplicate") observer?.observe({ what: "duplicate", carrier, type });
+      }
+      return answers;
+    } catch (error) {
+      observer?.observe({ what: "notPersisted", carrier });
+      throw error;
+    }
   }
 
   /** Appends what came in another way than by a delivery. */
