@@ -1,6 +1,8 @@
 import { bandwidthApi } from "@hookswitch/core/bandwidth/api";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
+import { twilioApi } from "@hookswitch/core/twilio/api";
 import type { ListsRecordings } from "@hookswitch/inbox";
 import { usageError } from "../cli-error.js";
 
@@ -27,6 +29,14 @@ const APIS: Readonly<
     freeclimbApi({ accountId: need("FREECLIMB_ACCOUNT_ID"), apiKey: need("FREECLIMB_API_KEY"), baseUrl }),
   plivo: (need, _get, { baseUrl }) =>
     plivoApi({ authId: need("PLIVO_AUTH_ID"), authToken: need("PLIVO_AUTH_TOKEN"), baseUrl }),
+  telnyx: (need, _get, { baseUrl }) => telnyxApi({ apiKey: need("TELNYX_API_KEY"), baseUrl }),
+  twilio: (need, get, { baseUrl }) => {
+    const accountSid = need("TWILIO_ACCOUNT_SID");
+    const apiKey = get("TWILIO_API_KEY");
+    return apiKey === undefined
+      ? twilioApi({ accountSid, authToken: need("TWILIO_AUTH_TOKEN"), baseUrl })
+      : twilioApi({ accountSid, apiKey, apiKeySecret: need("TWILIO_API_KEY_SECRET"), baseUrl });
+  },
 };
 
 /** The carriers whose lists can be asked. */

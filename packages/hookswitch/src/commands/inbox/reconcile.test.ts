@@ -66,6 +66,17 @@ describe("hookswitch inbox reconcile", { timeout: 60_000 }, () => {
     expect(stderr).not.toContain("wrong");
   });
 
+  it.each([
+    ["bandwidth", { BANDWIDTH_CLIENT_ID: "id" }, "BANDWIDTH_CLIENT_SECRET"],
+    ["plivo", {}, "PLIVO_AUTH_ID"],
+    ["telnyx", {}, "TELNYX_API_KEY"],
+    ["twilio", { TWILIO_ACCOUNT_SID: "AC1" }, "TWILIO_AUTH_TOKEN"],
+    ["twilio", { TWILIO_ACCOUNT_SID: "AC1", TWILIO_API_KEY: "SK1" }, "TWILIO_API_KEY_SECRET"],
+  ])("asks for %s's credentials", async (carrier, given, missing) => {
+    const { code, stderr } = await run(["inbox", "reconcile", carrier, ...SINCE], { env: { ...env(), ...given } });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${missing} is missing`)]);
+  });
+
   it("an unknown carrier is wrong usage", async () => {
     const { code, stderr } = await run(["inbox", "reconcile", "nobody", ...SINCE], { env: env() });
     expect([code, stderr]).toEqual([2, expect.stringContaining("nobody has no list")]);
