@@ -44,6 +44,7 @@ export async function replayEvents(
     after = step.last;
   }
   await writeAudit(engine, target.names, "replay", { by: Object.keys(filter), ...result });
+  await engine.settle();
   return result;
 }
 
