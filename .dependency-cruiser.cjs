@@ -31,7 +31,10 @@ module.exports = {
       comment:
         "Only *.node.ts, core's node/, archive, inbox, the command line, simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
       severity: "error",
-      from: { path: "^packages/(?!(archive|simulator|inbox|hookswitch)/)[^/]+/src/", pathNot: ["\\.node\\.ts$", `${core}node/`, test] },
+      from: {
+        path: "^packages/(?!(archive|simulator|inbox|hookswitch)/)[^/]+/src/",
+        pathNot: ["\\.node\\.ts$", `${core}node/`, test],
+      },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -43,8 +46,9 @@ module.exports = {
     },
     {
       name: "testing-kit-only-in-tests",
+      comment: "And on the command line, which sends its samples.",
       severity: "error",
-      from: { path: "^packages/", pathNot: [`${core}testing/`, test, "/test-[a-z]+\\.ts$"] },
+      from: { path: "^packages/", pathNot: [`${core}testing/`, "^packages/hookswitch/", test, "/test-[a-z]+\\.ts$"] },
       to: { path: `${core}testing/` },
     },
   ],

@@ -44,6 +44,7 @@ describe("generated parts", () => {
     ["README.md", ["carriers"]],
     ["docs/events.md", ["event-types"]],
     ["docs/errors.md", ["errors", ...Object.keys(errorCodes).map((code) => `error:${code}`)]],
+    ["docs/observability.md", ["measures"]],
     ["docs/testing.md", ["samples"]],
   ])("stand in %s", (path, names) => {
     for (const name of names) expect(textOf(path)).toContain(`<!-- generated:${name} -->`);

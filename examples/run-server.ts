@@ -1,12 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { SampleDelivery } from "@hookswitch/core/testing";
+
+/** Where the carriers believe each example is; a proxy would stand there. It is what sample deliveries are signed for. */
+export const PUBLIC_URL = "https://hooks.example.com";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** An example that runs as a process of its own, as a newcomer would start it. */
 export interface RunningExample {
   origin: string;
+  /** Brings it a delivery, as a proxy at `PUBLIC_URL` would. */
+  send(delivery: SampleDelivery | Promise<SampleDelivery>): Promise<Response>;
   /** All it printed so far. */
   output(): string;
   /** Ends it; gives its exit code. */
@@ -18,7 +24,7 @@ export async function runServer(name: string, env: Record<string, string>): Prom
   const port = await freePort();
   const child = spawn("npm", ["start", "--silent", "-w", `examples/${name}`], {
     cwd: root,
-    env: { ...process.env, ...env, PORT: String(port) },
+    env: { ...process.env, PUBLIC_URL, ...env, PORT: String(port) },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -33,7 +39,16 @@ export async function runServer(name: string, env: Record<string, string>): Prom
     () => output.includes("listening on"),
     () => `${name} did not start: ${output}`,
   );
-  return { origin: `http://127.0.0.1:${port}`, output: () => output, stop: () => stop(child) };
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    send: async (delivery) => {
+      const { url, method, headers, body } = await delivery;
+      return fetch(url.replace(PUBLIC_URL, origin), { method, headers, ...(body !== "" && { body }) });
+    },
+    output: () => output,
+    stop: () => stop(child),
+  };
 }
 
 /** Waits until something holds. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
+import { type MeasureFacts, measures } from "@hookswitch/core/observe";
 import { type Sample, type SampledCarrier, samples } from "@hookswitch/core/testing";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -76,11 +77,26 @@ function samplesTable(): string {
   return table(["Carrier", "Name", "What it is", "Makes", "Passed on"], rows);
 }
 
+function measuresTable(): string {
+  return table(
+    ["Name", "Kind", "Unit", "Labels", "What it says", "Advised buckets"],
+    Object.entries<MeasureFacts>(measures).map(([name, { kind, unit, description, labels, buckets = [] }]) => [
+      `\`${name}\``,
+      kind,
+      `\`${unit}\``,
+      labels.map((label) => `\`${label}\``).join(", "),
+      description,
+      buckets.join(", "),
+    ]),
+  );
+}
+
 /** What stands between a pair of marks, by the name in them. */
 const parts: Readonly<Record<string, () => string>> = {
   carriers: carriersTable,
   "event-types": eventTypesTable,
   errors: errorsTable,
+  measures: measuresTable,
   samples: samplesTable,
   ...Object.fromEntries(codes.map((code) => [`error:${code}`, () => errorLine(code)])),
 };

@@ -9,7 +9,8 @@ const SRC = fileURLToPath(new URL("./src/", import.meta.url));
 function roomOf(file: string): string {
   if (/schema(s|-parts)$/.test(file)) return "schemas";
   if (/^(index|shared|api-shared)$/.test(file) || /^signature\/hmac\.(node|web)$/.test(file)) return file;
-  return /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|testing)(?=\/)/.exec(file)?.[0] ?? "shared";
+  const rooms = /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|observe|opentelemetry|testing)(?=\/)/;
+  return rooms.exec(file)?.[0] ?? "shared";
 }
 
 /** What is put into one file each, beside the entries; its source is empty, and is filled with a room's modules. */
@@ -50,7 +51,7 @@ export function sharedModule(part: "core" | "api"): Plugin {
 function poolForCore(own: string, to: string): string | null {
   const other = roomOf(to);
   if (own === other || other === "schemas" || own === "shared") return null;
-  const name = other === "shared" ? "shared" : /^carriers\/([^/]+)\/index$/.exec(to)?.[1];
+  const name = other === "shared" ? "shared" : /^(?:carriers\/)?([^/]+)\/index$/.exec(to)?.[1];
   return name ? `./${name}` : null;
 }
 

@@ -13,6 +13,8 @@ const entry = {
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
   inbox: "src/inbox/index.ts",
+  observe: "src/observe/index.ts",
+  opentelemetry: "src/opentelemetry/index.ts",
   testing: "src/testing/index.ts",
   "hmac.node": "src/signature/hmac.node.ts",
   "hmac.web": "src/signature/hmac.web.ts",
@@ -29,7 +31,7 @@ const common = {
   target: "node20",
   platform: "neutral",
   // "#hmac" stays as it is: the package's own "imports" choose the file at run time or when the user bundles.
-  external: [/^node:/, "#hmac"],
+  external: [/^node:/, "#hmac", "@opentelemetry/api"],
   removeNodeProtocol: false,
   tsconfig: "tsconfig.build.json",
   sourcemap: true,

@@ -1,69 +1,31 @@
-import type { AddressInfo } from "node:net";
-import type { HookswitchError, RecordingEvent } from "@hookswitch/core";
-import { samples } from "@hookswitch/core/testing";
-import { createApp } from "../../express/src/app.js";
+import { outFolder } from "./options.js";
 import { Printer } from "./printer.js";
-import { PUBLIC_URL, type Step, steps } from "./steps.js";
+import { recordingsAct } from "./recordings-act.js";
+import { webhooksAct } from "./webhooks-act.js";
 
-/**
- * Starts the Express example on loopback, plays the carriers against it over real HTTP, and prints what arrived, what
- * it became, and what was refused and why.
- */
-async function demo(): Promise<boolean> {
+/** Plays both acts, and tells whether all was as it should be. */
+async function demo(folder: string): Promise<boolean> {
   const printer = new Printer();
-  let events: RecordingEvent[] = [];
-  let errors: HookswitchError[] = [];
-  const called = (name: string) => (event: RecordingEvent) => {
-    printer.called(name);
-    events.push(event);
-  };
-  const { app, hooks } = createApp(
-    {
-      publicUrl: PUBLIC_URL,
-      bandwidthUsername: samples.bandwidth.secret.username,
-      bandwidthPassword: samples.bandwidth.secret.password,
-      freeclimbSigningSecret: samples.freeclimb.secret,
-      plivoAuthToken: samples.plivo.secret,
-    },
-    {
-      onRecordingStarted: called("onRecordingStarted"),
-      onRecordingPaused: called("onRecordingPaused"),
-      onRecordingResumed: called("onRecordingResumed"),
-      onRecordingAvailable: called("onRecordingAvailable"),
-      onConferenceRecording: called("onConferenceRecording"),
-      onRecordingFailed: called("onRecordingFailed"),
-      onRecordingDeleted: called("onRecordingDeleted"),
-      onError: (error) => void errors.push(error),
-    },
-  );
-  const server = app.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  printer.title(`Hookswitch demo: an Express server on ${origin}, the carriers played over real HTTP`);
-
-  let wrong = 0;
-  const play = async (step: Step) => {
-    events = [];
-    errors = [];
-    printer.step(step);
-    const { method, url, headers, body } = await step.delivery();
-    const response = await fetch(origin + url.slice(PUBLIC_URL.length), { method, headers, body });
-    printer.answer(response.status, response.headers.get("www-authenticate"));
-    for (const event of events) printer.event(event);
-    for (const error of errors) printer.refused(error);
-    const asExpected = response.status === step.status && events.length === step.events;
-    if (!asExpected) {
-      wrong++;
-      printer.unexpected(`expected ${step.status} and ${step.events} event(s)`);
-    }
-  };
-  for (const step of steps) await play(step);
-
-  const drained = await hooks.drain({ timeoutMs: 5000 });
-  server.close();
-  server.closeAllConnections();
-  printer.summary(steps.length, wrong);
-  return wrong === 0 && drained;
+  const webhooks = await webhooksAct(printer);
+  const recordings = await recordingsAct(printer, folder);
+  console.log("Next: docs/getting-started.md for webhooks, docs/archive.md for recordings.\n");
+  console.log(`The files are kept in ${folder}`);
+  return webhooks && recordings;
 }
 
-process.exitCode = (await demo()) ? 0 : 1;
+async function main(args: string[]): Promise<number> {
+  const folder = await outFolder(args);
+  return folder === null || (await demo(folder)) ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    // What the command line got wrong needs no stack.
+    const usage = error instanceof TypeError && "code" in error;
+    console.error(usage ? error.message : error);
+    process.exitCode = usage ? 2 : 1;
+  },
+);

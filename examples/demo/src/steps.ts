@@ -1,8 +1,5 @@
 import { type SampleDelivery, type SampledCarrier, type SampleName, sampleDelivery } from "@hookswitch/core/testing";
 
-/** Where the carriers believe the server is; a proxy would stand there. */
-export const PUBLIC_URL = "https://hooks.example.com";
-
 /** One request that the demo sends. */
 export interface Step {
   carrier: SampledCarrier;

@@ -1,4 +1,4 @@
-import { createHookswitch, type HookswitchOptions } from "@hookswitch/core";
+import { type CarrierApi, createHookswitch, type HookswitchOptions } from "@hookswitch/core";
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
@@ -12,13 +12,19 @@ export interface Settings {
   bandwidthPassword: string;
   freeclimbSigningSecret: string;
   plivoAuthToken: string;
+  /** The carriers' REST sides, such as `plivoApi({ … })`, where recordings are to be fetched. */
+  apis?: { bandwidth: CarrierApi; freeclimb: CarrierApi; plivo: CarrierApi };
 }
 
 /** The carriers of this server. */
-const carriers = (settings: Settings) => [
-  bandwidth({ username: settings.bandwidthUsername, password: settings.bandwidthPassword }),
-  freeclimb({ signingSecret: settings.freeclimbSigningSecret }),
-  plivo({ authToken: settings.plivoAuthToken }),
+const carriers = ({ apis, ...settings }: Settings) => [
+  bandwidth({
+    username: settings.bandwidthUsername,
+    password: settings.bandwidthPassword,
+    api: apis?.bandwidth,
+  }),
+  freeclimb({ signingSecret: settings.freeclimbSigningSecret, api: apis?.freeclimb }),
+  plivo({ authToken: settings.plivoAuthToken, api: apis?.plivo }),
 ];
 
 type Carriers = ReturnType<typeof carriers>[number];
@@ -36,8 +42,11 @@ export function createApp(settings: Settings, callbacks: Omit<HookswitchOptions<
     response.send("ok");
   });
   // Call control is passed on: here the application answers with BXML, PerCL or Plivo XML.
-  app.post("/webhooks/recordings/plivo", (_request, response) => {
+  app.post(["/webhooks/recordings/bandwidth", "/webhooks/recordings/plivo"], (_request, response) => {
     response.type("application/xml").send("<Response><Hangup/></Response>");
+  });
+  app.post("/webhooks/recordings/freeclimb", (_request, response) => {
+    response.json([{ Hangup: {} }]);
   });
   return { app, hooks };
 }

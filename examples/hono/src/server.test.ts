@@ -1,7 +1,9 @@
 import { sampleDelivery, samples } from "@hookswitch/core/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type RunningExample, runServer, waitFor } from "../../run-server.js";
+import { PUBLIC_URL, type RunningExample, runServer, waitFor } from "../../run-server.js";
 
+/** Bandwidth alone is received: no path names the carrier. */
+const at = { url: `${PUBLIC_URL}/webhooks/recordings` };
 let example: RunningExample;
 
 beforeAll(async () => {
@@ -10,28 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => example.stop());
 
-const send = async (delivery: ReturnType<typeof sampleDelivery>) => {
-  const { method, headers, body } = await delivery;
-  return fetch(`${example.origin}/webhooks/recordings`, { method, headers, ...(body !== "" && { body }) });
-};
-
 it("challenges, then receives a recording and calls the callback", async () => {
-  const challenge = await send(sampleDelivery("bandwidth", "recordingAvailable", { secrets: [] }));
+  const challenge = await example.send(sampleDelivery("bandwidth", "recordingAvailable", { ...at, secrets: [] }));
   expect([challenge.status, challenge.headers.get("www-authenticate")]).toEqual([
     401,
     expect.stringMatching(/^Basic /),
   ]);
-  expect((await send(sampleDelivery("bandwidth", "recordingAvailable"))).status).toBe(204);
+  expect((await example.send(sampleDelivery("bandwidth", "recordingAvailable", at))).status).toBe(204);
   const line = "bandwidth: recordingAvailable, recording r-115da407-e3d9-4ea7-889f-5f4ad7386a80";
   await waitFor(() => example.output().includes(line), example.output);
 });
 
 it("answers call control itself", async () => {
-  const response = await send(sampleDelivery("bandwidth", "recordComplete"));
+  const response = await example.send(sampleDelivery("bandwidth", "recordComplete", at));
   expect([response.status, await response.text()]).toEqual([200, "<Response><Hangup/></Response>"]);
 });
 
 it("refuses wrong credentials", async () => {
   const secrets = [{ username: "recordings", password: "guessed" }];
-  expect((await send(sampleDelivery("bandwidth", "recordingAvailable", { secrets }))).status).toBe(401);
+  expect((await example.send(sampleDelivery("bandwidth", "recordingAvailable", { ...at, secrets }))).status).toBe(401);
 });

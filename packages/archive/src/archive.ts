@@ -2,6 +2,7 @@ import { type Archived, Archiving } from "./archiving.js";
 import type { ArchivableEvent } from "./event.js";
 import { claimKey, identityOf } from "./identity.js";
 import { type MediaContext, mediaOf } from "./media.js";
+import { observedMedia } from "./observed-media.js";
 import { type ArchiveOptions, checkOptions } from "./options.js";
 import { sweeper } from "./sweeper.js";
 
@@ -29,7 +30,7 @@ export function archive(options: ArchiveOptions): Archiver {
     let work = running.get(recording);
     if (!work) {
       const media = mediaOf(event, context, settings.media, settings.deleteAtCarrier !== null);
-      work = new Archiving(event, settings, media, context.signal).run();
+      work = new Archiving(event, settings, observedMedia(media, event, settings), context.signal).run();
       running.set(recording, work);
       const forget = () => running.delete(recording);
       work.then(forget, forget);

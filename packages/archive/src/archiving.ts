@@ -5,7 +5,7 @@ import type { ArchivableEvent } from "./event.js";
 import { type Identity, identityOf } from "./identity.js";
 import { writeJson } from "./json-object.js";
 import { keyOf } from "./key-template.js";
-import type { Media } from "./media.js";
+import type { ObservedMedia } from "./observed-media.js";
 import type { Settings } from "./options.js";
 import { readBack } from "./read-back.js";
 import { type FileFacts, readSidecar, type Sidecar, sidecarKey, sidecarOf } from "./sidecar.js";
@@ -22,10 +22,10 @@ export class Archiving {
   readonly #event: ArchivableEvent;
   readonly #identity: Identity;
   readonly #settings: Settings;
-  readonly #media: Media;
+  readonly #media: ObservedMedia;
   readonly #signal: AbortSignal | undefined;
 
-  constructor(event: ArchivableEvent, settings: Settings, media: Media, signal: AbortSignal | undefined) {
+  constructor(event: ArchivableEvent, settings: Settings, media: ObservedMedia, signal: AbortSignal | undefined) {
     this.#event = event;
     this.#identity = identityOf(event);
     this.#settings = settings;
@@ -37,6 +37,7 @@ export class Archiving {
     const known = await readClaim(this.#settings.storage, this.#identity, this.#signal);
     const found = known && (await this.#findCopy(known));
     const sidecar = found ?? (await this.#copy(known));
+    if (!found) this.#media.copied(sidecar);
     return { isNew: found === null, sidecar: await this.#finish(sidecar) };
   }
 

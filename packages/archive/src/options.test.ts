@@ -15,6 +15,7 @@ describe("options", () => {
     [{ storage, maxBytes: -1 }, /maxBytes must be a whole number/],
     [{ storage, maxWaitMs: 1.5 }, /maxWaitMs must be a whole number/],
     [{ storage, clock: 0 }, /clock must be a function/],
+    [{ storage, observer: {} }, /observer must have observe/],
     [{ storage, keyTemplate: "{carrier}" }, /must hold \{recordingId\}/],
   ])("that are wrong are refused at once: %j", (options, message) => {
     expect(() => archive(options as never)).toThrow(message);

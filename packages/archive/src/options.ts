@@ -1,3 +1,4 @@
+import type { Observer } from "@hookswitch/core";
 import type { ArchivableEvent } from "./event.js";
 import { DEFAULT_TEMPLATE, type KeyFunction, parseTemplate } from "./key-template.js";
 import type { MediaSourceOption } from "./media.js";
@@ -32,6 +33,8 @@ export interface ArchiveOptions {
   sweepAfterMs?: number | undefined;
   /** Who archives; goes into the sidecar. */
   by?: string | undefined;
+  /** Told of attempts, copies and deletions; such as `openTelemetry()`. What it throws is swallowed. */
+  observer?: Pick<Observer, "observe"> | undefined;
   /** Now, in epoch milliseconds. Default `Date.now`. */
   clock?: (() => number) | undefined;
 }
@@ -47,11 +50,21 @@ export interface Settings {
   maxResumes: number;
   sweepAfterMs: number;
   by: string | null;
+  observer: Pick<Observer, "observe"> | undefined;
   clock: () => number;
 }
 
 const NUMBERS = { maxBytes: 4 * 1024 ** 3, maxWaitMs: 60_000, maxResumes: 5, sweepAfterMs: 24 * 3_600_000 };
-const OPTIONS = ["storage", "keyTemplate", "deleteAtCarrier", "media", "by", "clock", ...Object.keys(NUMBERS)];
+const OPTIONS = [
+  "storage",
+  "keyTemplate",
+  "deleteAtCarrier",
+  "media",
+  "by",
+  "observer",
+  "clock",
+  ...Object.keys(NUMBERS),
+];
 
 /**
  * Checks the options once, so that nothing mistyped is found out by a lost recording.
@@ -64,9 +77,18 @@ export function checkOptions(options: ArchiveOptions): Settings {
   };
   must(typeof options === "object" && options !== null, "options must be an object");
   for (const name of Object.keys(options)) must(OPTIONS.includes(name), `unknown option "${name}"`);
-  const { storage, keyTemplate = DEFAULT_TEMPLATE, deleteAtCarrier = false, media, by, clock = Date.now } = options;
+  const {
+    storage,
+    keyTemplate = DEFAULT_TEMPLATE,
+    deleteAtCarrier = false,
+    media,
+    by,
+    observer,
+    clock = Date.now,
+  } = options;
   must(typeof storage?.write === "function", "storage must be a storage, such as folderStorage(…)");
   must(typeof clock === "function", "clock must be a function");
+  must(observer === undefined || typeof observer?.observe === "function", "observer must have observe");
   const numbers = { ...NUMBERS };
   for (const name of Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]) {
     const value = options[name] ?? NUMBERS[name];
@@ -77,6 +99,7 @@ export function checkOptions(options: ArchiveOptions): Settings {
     ...numbers,
     storage,
     media,
+    observer,
     clock,
     by: by ?? null,
     keyTemplate: typeof keyTemplate === "function" ? keyTemplate : parseTemplate(keyTemplate),

@@ -2,9 +2,8 @@ import type { OpenOptions, OpenOutcome } from "./api/outcome.js";
 import type { AnyCarrier } from "./carrier.js";
 import type { BodyOrigin } from "./delivery.js";
 import type { HookswitchError } from "./errors.js";
-import type { CallbackName, EventType } from "./event-types.js";
-import type { Instant } from "./events.js";
-import type { EventCallbackName, EventOrigin } from "./inbox/inbox.js";
+import type { CallbackName, EventCallbackName, EventType } from "./event-types.js";
+import type { EventOrigin, Instant } from "./events.js";
 import { isPromise, type MaybePromise } from "./maybe-promise.js";
 import type { EventOfType, OtherDelivery, RecordingEvent } from "./recording-event.js";
 

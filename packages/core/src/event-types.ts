@@ -38,6 +38,9 @@ export type EventType = keyof EventTypes;
 /** The name of the callback for an event type, such as `"onRecordingAvailable"`. */
 export type CallbackName<Type extends EventType = EventType> = `on${Capitalize<Type>}`;
 
+/** A callback that takes events, by its name. */
+export type EventCallbackName = CallbackName | "onEvent";
+
 /**
  * The callback that an event type calls.
  *

@@ -3,6 +3,9 @@ import type { EventType, EventTypes } from "./event-types.js";
 /** The instant of something, as `Date.prototype.toISOString` prints it: `2019-09-13T16:48:29.235Z`. */
 export type Instant = string;
 
+/** How an event came to be handled: fresh, found by comparing with the carrier's lists, or asked for again. */
+export type EventOrigin = "delivery" | "reconcile" | "replay";
+
 /** Parameters of the webhook's own URL; a repeated name has a list. */
 export type Query = Record<string, string | string[]>;
 

@@ -17,11 +17,19 @@ export type { AnyCarrier, Carrier, Evidence, HeaderReader, Proof, Reading } from
 export type { Body, BodyLimits, BodyOrigin, BodyReader, Delivery, HeaderSource } from "./delivery.js";
 export { type ErrorCode, errorCodes } from "./error-codes.js";
 export { type ErrorDetails, type ErrorInit, HookswitchError, isHookswitchError } from "./errors.js";
-export { type CallbackName, callbackName, type EventType, type EventTypes, eventTypes } from "./event-types.js";
+export {
+  type CallbackName,
+  callbackName,
+  type EventCallbackName,
+  type EventType,
+  type EventTypes,
+  eventTypes,
+} from "./event-types.js";
 export type {
   CallSource,
   ConferenceSource,
   EventOf,
+  EventOrigin,
   EventWarning,
   Instant,
   Query,
@@ -34,9 +42,7 @@ export { createHookswitch, type Hookswitch } from "./hookswitch.js";
 export type {
   Appended,
   EventAttempt,
-  EventCallbackName,
   EventHandler,
-  EventOrigin,
   Inbox,
   ProvedDelivery,
 } from "./inbox/inbox.js";

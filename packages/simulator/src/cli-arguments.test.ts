@@ -13,9 +13,18 @@ it("reads where to call, and the one secret of the carrier", () => {
 it("reads what is played, and nothing that was not said", () => {
   expect(scenarioOf({})).toEqual({ audio: {}, media: { faults: [] }, webhooks: {} });
   expect(
-    scenarioOf({ kind: "call", seconds: "1.5", channels: "2", reversed: true, drop: ["a"], "ready-after": "50" }),
+    scenarioOf({
+      kind: "call",
+      transcript: "Hi.",
+      seconds: "1.5",
+      channels: "2",
+      reversed: true,
+      drop: ["a"],
+      "ready-after": "50",
+    }),
   ).toEqual({
     kind: "call",
+    transcript: "Hi.",
     audio: { seconds: 1.5, channels: 2 },
     media: { readyAfterMs: 50, faults: [] },
     webhooks: { drop: ["a"], order: "reversed" },

@@ -10,6 +10,7 @@ export const OPTIONS = {
   secret: { type: "string" },
   user: { type: "string" },
   kind: { type: "string" },
+  transcript: { type: "string" },
   method: { type: "string" },
   outcome: { type: "string" },
   format: { type: "string" },
@@ -35,8 +36,9 @@ export const HELP = `Plays a carrier: sends its webhooks, truly proven, and serv
   --via <origin>        where the receiver really listens, if not there
   --secret <secret>     Bandwidth: webhook password; FreeClimb: signing secret; Plivo: auth token
   --user <name>         Bandwidth: webhook user name
-  --kind <kind>         Bandwidth: call, conference; FreeClimb: conference, utterance, call;
-                        Plivo: mpc, participant, call, conference
+  --kind <kind>         Bandwidth: call, conference; FreeClimb: conference, utterance, call, transcription;
+                        Plivo: mpc, participant, session, call, conference, record-xml, conference-xml
+  --transcript <text>   where the carrier tells of one
   --method <method>     POST or GET
   --outcome <outcome>   complete, partial, failed
   --format <format>     wav, mp3
@@ -69,9 +71,22 @@ export function optionsOf(carrier: CarrierName, { url, via, secret, user }: Argu
 
 /** The scenario; what a carrier does not know of it, it leaves aside. */
 export function scenarioOf(values: Arguments): object {
-  const { kind, method, outcome, format, seconds, channels, drop, duplicate, reversed, fault = [] } = values;
+  const {
+    kind,
+    transcript,
+    method,
+    outcome,
+    format,
+    seconds,
+    channels,
+    drop,
+    duplicate,
+    reversed,
+    fault = [],
+  } = values;
   return defined({
     kind,
+    transcript,
     method,
     outcome,
     audio: defined({ format, seconds: numberOf(seconds), channels: numberOf(channels) }),

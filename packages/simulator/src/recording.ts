@@ -19,7 +19,20 @@ export interface RecordingOf {
   conferenceId: string | null;
   conferenceName: string | null;
   memberId: string | null;
+  /** A session with masked numbers. */
+  sessionId: string | null;
+  /** Whether the conference is one of Plivo's multiparty calls. */
+  isMultiparty: boolean;
 }
+
+const NOTHING: RecordingOf = {
+  callId: null,
+  conferenceId: null,
+  conferenceName: null,
+  memberId: null,
+  sessionId: null,
+  isMultiparty: false,
+};
 
 /** `live` ones are being recorded or paused; `failed` ones have no file. */
 export type RecordingState = "recording" | "paused" | "complete" | "partial" | "failed" | "deleted";
@@ -53,7 +66,7 @@ export class SimulatedRecording {
   constructor({ carrier, id, of, audio, endedAt, state = "complete", media = {} }: RecordingDraft) {
     this.carrier = carrier;
     this.id = id;
-    this.of = { callId: null, conferenceId: null, conferenceName: null, memberId: null, ...of };
+    this.of = { ...NOTHING, ...of };
     this.audio = audio;
     this.startedAt = endedAt - audio.durationMs;
     this.endedAt = endedAt;

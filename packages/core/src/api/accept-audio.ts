@@ -1,7 +1,13 @@
 import { formatIn, formatOfType, HEAD_BYTES, mayBeAudio } from "./audio.js";
 import { checkedStream } from "./checked-stream.js";
+import { layersOf } from "./encoding.js";
 import { discard } from "./fetch-pinned.js";
 import type { OpenOptions, OpenOutcome, RecordingRef } from "./outcome.js";
+import { readChunk, SILENCE_MS } from "./read-chunk.js";
+
+const FOUR_GIB = 4 * 2 ** 30;
+/** Nobody asked for an encoding, and what a bomb makes of a megabyte is a gigabyte and more. */
+const ENCODED_BYTES = 256 * 2 ** 20;
 
 /** What a body says of itself before it is read. */
 interface Described {
@@ -19,11 +25,12 @@ interface Described {
 export async function acceptAudio(
   response: Response,
   { recording }: RecordingRef,
-  options: OpenOptions & { from: number; maxBytes: number },
+  options: OpenOptions & { from: number },
 ): Promise<OpenOutcome> {
-  const { maxBytes, onProgress, signal } = options;
+  const { onProgress, signal } = options;
   const described = describe(response, options.from);
   const { contentType, from, total } = described;
+  const { maxBytes = described.layers > 0 ? ENCODED_BYTES : FOUR_GIB } = options;
   const refuse = async (status: "tooLarge" | "notAudio" | "truncated", reason: string): Promise<OpenOutcome> => {
     await discard(response);
     return { status, httpStatus: response.status, reason };
@@ -33,7 +40,8 @@ export async function acceptAudio(
   if (from === null) return refuse("truncated", "the range that came is not the one asked for");
   if (total !== null && total > maxBytes) return refuse("tooLarge", `more than ${maxBytes} bytes`);
   const reader = response.body?.getReader();
-  const head = reader ? await readHead(reader, signal) : null;
+  const silenceMs = described.layers > 0 ? SILENCE_MS : null;
+  const head = reader ? await readHead(reader, silenceMs, signal) : null;
   if (!reader || !head)
     return { status: "truncated", httpStatus: response.status, reason: "the body broke off at once" };
   const format = from > 0 ? formatOfType(contentType) : formatIn(head);
@@ -44,13 +52,13 @@ export async function acceptAudio(
   }
   const { bareClose } = described;
   const expectedBytes = recording.sizeBytes;
-  const stream = checkedStream(reader, head, { from, total, maxBytes, bareClose, expectedBytes, onProgress, signal });
+  const checks = { from, total, maxBytes, bareClose, expectedBytes, silenceMs, onProgress, signal };
+  const stream = checkedStream(reader, head, checks);
   return { status: "ok", stream, contentType, format, sizeBytes: total, from };
 }
 
 function describe({ status, headers }: Response, asked: number): Described {
-  const encodings = headers.get("content-encoding")?.split(",") ?? [];
-  const layers = encodings.filter((name) => !/^\s*(identity)?\s*$/i.test(name)).length;
+  const layers = layersOf(headers);
   const contentType = headers.get("content-type");
   const length = /^\d+$/.exec(headers.get("content-length") ?? "");
   const bareClose =
@@ -71,13 +79,14 @@ function describe({ status, headers }: Response, asked: number): Described {
 /** The bytes that tell the format, and what came with them; `null` where there is not one. */
 async function readHead(
   reader: ReadableStreamDefaultReader<Uint8Array>,
+  silenceMs: number | null,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | null> {
   let head = new Uint8Array();
   try {
     while (head.byteLength < HEAD_BYTES) {
-      const { done, value } = await reader.read();
-      if (done) break;
+      const value = await readChunk(reader, silenceMs);
+      if (!value) break;
       const longer = new Uint8Array(head.byteLength + value.byteLength);
       longer.set(head);
       longer.set(value, head.byteLength);

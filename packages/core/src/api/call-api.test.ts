@@ -15,6 +15,7 @@ describe("an API", () => {
   it("that hangs up is an error without a status", async () => {
     const { getting } = await get((_, response) => response.destroy());
     await expect(getting).rejects.toMatchObject({ name: "CarrierApiError", status: null, code: "network" });
+    await expect(getting).rejects.toHaveProperty("cause.message", "SocketError UND_ERR_SOCKET");
   });
 
   it("is not followed elsewhere", async () => {

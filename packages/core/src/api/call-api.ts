@@ -1,7 +1,9 @@
 import { CarrierApiError } from "./api-error.js";
 import { discard } from "./fetch-pinned.js";
+import { plainCause } from "./plain-cause.js";
 import { readText } from "./read-text.js";
 import { retryAfter } from "./schedule.js";
+import { unlessAborted } from "./unless-aborted.js";
 
 const MAX_BYTES = 16 * 2 ** 20;
 
@@ -34,7 +36,7 @@ export interface ApiRequest {
  * @throws the reason of an aborted signal.
  */
 export async function callApi(source: ApiSource, { method, path, query, body, signal }: ApiRequest): Promise<unknown> {
-  const authorization = await source.authorization();
+  const authorization = await unlessAborted(source.authorization(), signal);
   const error = (status: number | null, code: string, cause?: unknown) =>
     new CarrierApiError(source.carrier, { status, code, cause });
   let response: Response;
@@ -53,7 +55,7 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
     });
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
-    throw error(null, "network", cause);
+    throw error(null, "network", plainCause(cause));
   }
   const { status } = response;
   if (status >= 300 && status < 400) {
@@ -62,7 +64,7 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
   }
   const text = await readText(response, MAX_BYTES).catch((cause: unknown) => {
     if (signal?.aborted) throw signal.reason;
-    throw error(status, "answer cut short", cause);
+    throw error(status, "answer cut short", plainCause(cause));
   });
   if (!response.ok) throw refusal(source, response, text);
   if (text.trim() === "") return null;

@@ -1,4 +1,5 @@
 import { wavLength } from "./audio.js";
+import { readChunk } from "./read-chunk.js";
 import { RecordingFault } from "./recording-fault.js";
 
 /** What a stream of audio is held against while it is read. */
@@ -12,6 +13,8 @@ export interface Checks {
   bareClose: boolean;
   /** How long the event says the file is. */
   expectedBytes: number | null;
+  /** How long it may be silent; `null` leaves that to `fetch`. */
+  silenceMs: number | null;
   onProgress: ((received: number, total: number | null) => void) | undefined;
   signal: AbortSignal | undefined;
 }
@@ -30,10 +33,11 @@ export function checkedStream(
   const next = async (): Promise<Uint8Array | undefined> => {
     const chunk = pending;
     pending = new Uint8Array();
-    return chunk.byteLength > 0 ? chunk : (await reader.read()).value;
+    return chunk.byteLength > 0 ? chunk : readChunk(reader, checks.silenceMs);
   };
   const fail = async (cause: unknown): Promise<never> => {
-    await reader.cancel().catch(() => undefined);
+    // Not waited for: what broke may not even let itself be cancelled.
+    void reader.cancel().catch(() => undefined);
     throw cause;
   };
   return new ReadableStream<Uint8Array>({

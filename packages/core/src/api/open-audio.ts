@@ -3,7 +3,6 @@ import { discard, fetchPinned, type Pin } from "./fetch-pinned.js";
 import type { OpenOptions, OpenOutcome, RecordingRef } from "./outcome.js";
 import { ageOf, isEarly, retryAfter } from "./schedule.js";
 
-const FOUR_GIB = 4 * 2 ** 30;
 const NOT_YET: ReadonlySet<number> = new Set([202, 204, 408, 409, 423, 425, 429]);
 
 /** Gets a recording's audio and says what came of it: checked as far as the first bytes go, then while it is read. */
@@ -14,7 +13,7 @@ export async function openAudio(
   options: OpenOptions,
   now: number,
 ): Promise<OpenOutcome> {
-  const { signal, from = 0, maxBytes = FOUR_GIB } = options;
+  const { signal, from = 0 } = options;
   const age = ageOf(recording, now);
   const later = (httpStatus: number | null, asked: string | null = null): OpenOutcome => ({
     status: "notYet",
@@ -26,7 +25,7 @@ export async function openAudio(
     if ("refused" in answer) return { status: "denied", httpStatus: answer.httpStatus, reason: answer.refused };
     const { response } = answer;
     const { status } = response;
-    if (status === 200 || status === 206) return await acceptAudio(response, recording, { ...options, from, maxBytes });
+    if (status === 200 || status === 206) return await acceptAudio(response, recording, { ...options, from });
     await discard(response);
     if ((status === 404 && isEarly(age)) || NOT_YET.has(status) || status >= 500) {
       return later(status, response.headers.get("retry-after"));

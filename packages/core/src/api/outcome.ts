@@ -6,7 +6,7 @@ export interface OpenOptions {
   signal?: AbortSignal | undefined;
   /** Bytes so far, and all of them where known. */
   onProgress?: ((received: number, total: number | null) => void) | undefined;
-  /** The most that is read, in decoded bytes. Default 4 GiB. */
+  /** The most that is read, in decoded bytes. Default 4 GiB, and 256 MiB of a body that is encoded. */
   maxBytes?: number | undefined;
   /** Begin at this byte, where the server allows it; see `from` in the outcome. Default 0. */
   from?: number | undefined;

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { OpenOptions } from "./outcome.js";
@@ -119,6 +120,13 @@ describe.each(carriers)("$name", ({ api, ref, mediaPath, authorization }) => {
     const half = gzipSync(FILE.subarray(0, 50_000));
     const reading = read((_, response) => response.writeHead(200, headers).end(half));
     await expect(reading).rejects.toMatchObject({ status: "truncated" });
+  });
+
+  it("is truncated when an encoded body is cut short", async () => {
+    const headers = { ...AUDIO, "content-encoding": "gzip" };
+    const packed = gzipSync(Buffer.concat([FILE.subarray(0, 44), randomBytes(FILE.length - 44)]));
+    const reading = read((_, response) => response.writeHead(200, headers).end(packed.subarray(0, -100)));
+    await expect(reading).rejects.toMatchObject({ name: "RecordingFault", status: "truncated" });
   });
 
   it("refuses a body that is encoded more than once", async () => {

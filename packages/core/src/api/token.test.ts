@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bandwidthApi } from "../carriers/bandwidth/api/index.js";
+import type { RecordingRef } from "./outcome.js";
 import { wav } from "./test-audio.js";
 import { carriers, RECEIVED } from "./test-carriers.js";
 import { type Seen, testServer } from "./test-server.js";
@@ -108,6 +109,30 @@ describe("Bandwidth's token", () => {
     const { open, media } = await setUp(() => [...answer]);
     expect((await open()).status).toBe(status);
     expect(media()).toEqual([]);
+  });
+});
+
+describe("a token endpoint that does not answer", () => {
+  async function silent(answer: Parameters<typeof testServer>[0]) {
+    const server = await testServer(answer);
+    const api = bandwidth?.api(server.origin) as ReturnType<typeof bandwidthApi>;
+    return { api, ref: bandwidth?.ref(server.origin) as RecordingRef };
+  }
+
+  it("is left with the signal's reason, by all who wait", async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const { api, ref } = await silent(() => first.abort("first"));
+    const waiting = api.listRecordings({ signal: second.signal }).next();
+    await expect(api.openRecording(ref, { signal: first.signal })).rejects.toBe("first");
+    second.abort("second");
+    await expect(waiting).rejects.toBe("second");
+  });
+
+  it("is an error without a status", async () => {
+    const { api, ref } = await silent((_, response) => response.destroy());
+    const listing = api.listRecordings().next();
+    await expect(listing).rejects.toMatchObject({ name: "CarrierApiError", status: null, code: "network" });
+    expect(await api.openRecording(ref)).toMatchObject({ status: "notYet", httpStatus: null });
   });
 });
 

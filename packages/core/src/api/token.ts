@@ -1,5 +1,6 @@
 import { CarrierApiError } from "./api-error.js";
 import { basic } from "./basic.js";
+import { plainCause } from "./plain-cause.js";
 import { readText } from "./read-text.js";
 
 /** Renewed so long before its end, or half its life before where that is shorter. */
@@ -26,7 +27,7 @@ export class TokenCache {
     this.#source = source;
   }
 
-  /** @throws {CarrierApiError} when there is none to be had, `TypeError` when the network fails. */
+  /** @throws {CarrierApiError} when there is none to be had; `network` when nobody answers. */
   async get(): Promise<string> {
     const now = this.#source.clock();
     if (this.#token && now < this.#token.renewAt) return this.#token.value;
@@ -44,8 +45,26 @@ export class TokenCache {
   }
 
   async #fetch(): Promise<string> {
-    const { url, clientId, clientSecret, clock, carrier } = this.#source;
+    const { clock, carrier } = this.#source;
     const asked = clock();
+    const { status, text } = await this.#ask().catch((cause: unknown) => {
+      throw new CarrierApiError(carrier, { code: "network", cause: plainCause(cause) });
+    });
+    const refused = (why: string) => new CarrierApiError(carrier, { status, code: "token", text: why });
+    if (status !== 200) throw refused("the token endpoint refuses");
+    const token = tokenIn(text);
+    if (!token) throw refused("the token endpoint's answer holds no token");
+    const lifeMs = token.seconds * 1000;
+    this.#token = {
+      value: token.value,
+      renewAt: asked + lifeMs - Math.min(EARLY_MS, lifeMs / 2),
+      endsAt: asked + lifeMs,
+    };
+    return token.value;
+  }
+
+  async #ask(): Promise<{ status: number; text: string }> {
+    const { url, clientId, clientSecret } = this.#source;
     // Of nobody's signal: others wait for the same token.
     const response = await fetch(url, {
       method: "POST",
@@ -59,19 +78,7 @@ export class TokenCache {
       redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const text = await readText(response, MAX_BYTES);
-    const refused = (why: string) =>
-      new CarrierApiError(carrier, { status: response.status, code: "token", text: why });
-    if (response.status !== 200) throw refused("the token endpoint refuses");
-    const token = tokenIn(text);
-    if (!token) throw refused("the token endpoint's answer holds no token");
-    const lifeMs = token.seconds * 1000;
-    this.#token = {
-      value: token.value,
-      renewAt: asked + lifeMs - Math.min(EARLY_MS, lifeMs / 2),
-      endsAt: asked + lifeMs,
-    };
-    return token.value;
+    return { status: response.status, text: await readText(response, MAX_BYTES) };
   }
 }
 

@@ -1,8 +1,10 @@
 import { Calls, type DeliveryFacts } from "../callbacks.js";
 import type { HookswitchError } from "../errors.js";
 import { watchCalls } from "../observe.js";
+import type { Settings } from "../options.js";
 import type { RecordingEvent } from "../recording-event.js";
 import { report } from "../report.js";
+import type { Running } from "../running.js";
 import { isoFromEpochMs } from "../time/epoch.js";
 import { HandledContext } from "./handled-context.js";
 import type { Attached, EventAttempt, EventHandler } from "./inbox.js";
@@ -24,7 +26,8 @@ const NO_DELIVERY: Omit<DeliveryFacts, "carrier"> = {
  *   this.handler = eventHandler(attached);
  * }
  */
-export function eventHandler({ settings, running }: Attached): EventHandler {
+export function eventHandler(attached: Attached): EventHandler {
+  const { settings, running } = attached as { settings: Settings; running: Running };
   const { callbacks, takers, carriers, observer, clock } = settings;
   const tell = (error: HookswitchError, event?: RecordingEvent, attempt?: EventAttempt): void => {
     const context = {

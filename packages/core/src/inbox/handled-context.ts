@@ -2,11 +2,11 @@ import type { OpenOptions, OpenOutcome } from "../api/outcome.js";
 import { apiOf } from "../api-of.js";
 import type { CallbackContext, DeliveryFacts } from "../callbacks.js";
 import { HookswitchError } from "../errors.js";
-import type { Instant } from "../events.js";
+import type { EventOrigin, Instant } from "../events.js";
 import type { Settings } from "../options.js";
 import type { RecordingEvent } from "../recording-event.js";
 import type { Owner, Running } from "../running.js";
-import type { EventAttempt, EventHandler, EventOrigin } from "./inbox.js";
+import type { EventAttempt, EventHandler } from "./inbox.js";
 
 interface Surroundings {
   settings: Settings;

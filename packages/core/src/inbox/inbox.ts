@@ -2,21 +2,13 @@ import type { DeliveryFacts } from "../callbacks.js";
 import type { AnyCarrier } from "../carrier.js";
 import type { Delivery } from "../delivery.js";
 import type { HookswitchError } from "../errors.js";
-import type { CallbackName, EventType } from "../event-types.js";
-import type { Instant } from "../events.js";
+import type { EventCallbackName, EventType } from "../event-types.js";
+import type { EventOrigin, Instant } from "../events.js";
 import type { Observer } from "../observer.js";
-import type { Settings } from "../options.js";
 import type { RecordingEvent } from "../recording-event.js";
-import type { Running } from "../running.js";
-
-/** A callback that takes events, by its name. */
-export type EventCallbackName = CallbackName | "onEvent";
 
 /** What came of appending an event: `duplicate` where the inbox has one with its id. */
 export type Appended = "stored" | "duplicate";
-
-/** How an event came to be handled. */
-export type EventOrigin = "delivery" | "reconcile" | "replay";
 
 /** A genuine delivery, as an inbox keeps it. */
 export interface ProvedDelivery {
@@ -36,10 +28,10 @@ export interface ProvedDelivery {
   bytes: Uint8Array | null;
 }
 
-/** An instance of Hookswitch, as an inbox is given it; for `eventHandler` of `@hookswitch/core/inbox` alone. */
+/** An instance of Hookswitch, as an inbox is given it; `eventHandler` of `@hookswitch/core/inbox` knows what is in it. */
 export interface Attached {
-  readonly settings: Settings;
-  readonly running: Running;
+  readonly settings: object;
+  readonly running: object;
 }
 
 /**

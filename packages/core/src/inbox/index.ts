@@ -6,14 +6,14 @@
  * @module
  */
 
+export type { EventCallbackName } from "../event-types.js";
+export type { EventOrigin } from "../events.js";
 export { eventHandler } from "./event-handler.js";
 export type {
   Appended,
   Attached,
   EventAttempt,
-  EventCallbackName,
   EventHandler,
-  EventOrigin,
   Inbox,
   ProvedDelivery,
 } from "./inbox.js";

@@ -1,9 +1,7 @@
 import type { SimulatedRecording } from "../recording.js";
 import type { World } from "../world.js";
-
-/** Path of a recording below `/apiserver`. */
-const uriOf = (world: World, { id }: SimulatedRecording) =>
-  `/Accounts/${world.secrets.freeclimb.accountId}/Recordings/${id}`;
+import { transcribe } from "./transcribe-fields.js";
+import { uriOf } from "./uri-of.js";
 
 /** Whole seconds, rounded up, as documented. */
 const seconds = ({ audio }: SimulatedRecording) => Math.ceil(audio.durationMs / 1000);
@@ -57,6 +55,7 @@ export const freeclimbFields = {
     status: "empty",
     to: null,
   }),
+  transcribe,
 };
 
 /** A recording in answers of the REST side. */

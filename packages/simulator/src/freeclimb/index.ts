@@ -11,19 +11,28 @@ import { freeclimbFields } from "./fields.js";
 import { freeclimbRoutes } from "./routes.js";
 
 /**
- * A recording at FreeClimb, always WAV: of a `conference` (`conferenceRecordingStatus`), a `utterance` (`record`) or a
- * whole `call` (`callStatus`).
+ * A recording at FreeClimb, always WAV: of a `conference` (`conferenceRecordingStatus`), an `utterance` (`record`), a
+ * whole `call` (`callStatus`), or of an utterance that is transcribed, a `transcription` (`transcribe`).
  */
 export interface FreeClimbScenario {
-  kind?: "conference" | "utterance" | "call";
+  kind?: keyof typeof REQUEST_TYPES;
   audio?: Omit<AudioOptions, "format">;
   media?: MediaOptions;
   webhooks?: WebhookFaults;
+  /** Of a `transcription`. Default `hello`; null when it failed. */
+  transcript?: string | null;
+  /** Of a `transcription`: whether its recording is kept. Default true. */
+  saveRecording?: boolean;
   /** Default now. */
   endedAt?: Date;
 }
 
-const REQUEST_TYPES = { conference: "conferenceRecordingStatus", utterance: "record", call: "callStatus" } as const;
+const REQUEST_TYPES = {
+  conference: "conferenceRecordingStatus",
+  utterance: "record",
+  call: "callStatus",
+  transcription: "transcribe",
+} as const;
 
 /** FreeClimb, played. */
 export function simulatedFreeClimb(world: World): SimulatedCarrier<FreeClimbScenario> {
@@ -32,21 +41,28 @@ export function simulatedFreeClimb(world: World): SimulatedCarrier<FreeClimbScen
     courier: freeclimbCourier(world.secrets.freeclimb),
     mediumAt: (path) => mediumAt(world, path),
     notFound: recordingNotFound,
-    record: ({ kind = "conference", audio = {}, media = {}, endedAt = new Date() }) =>
-      new SimulatedRecording({
-        carrier: "freeclimb",
-        id: freeclimbId("RE"),
-        of: kind === "conference" ? { conferenceId: freeclimbId("CF") } : { callId: freeclimbId("CA") },
-        audio: makeAudio({ ...audio, format: "wav" }),
-        endedAt: endedAt.getTime(),
-        media,
-      }),
+    record,
     webhooksOf(recording, { kind = "conference" }) {
       const name = REQUEST_TYPES[kind];
       const fields = freeclimbFields[name](world, recording);
       return [{ name, url: world.webhookUrl("freeclimb"), method: "POST", fields }];
     },
   };
+}
+
+function record({ kind = "conference", audio = {}, media = {}, ...scenario }: FreeClimbScenario) {
+  const { endedAt = new Date(), transcript = "hello", saveRecording = true } = scenario;
+  const recording = new SimulatedRecording({
+    carrier: "freeclimb",
+    id: freeclimbId("RE"),
+    of: kind === "conference" ? { conferenceId: freeclimbId("CF") } : { callId: freeclimbId("CA") },
+    audio: makeAudio({ ...audio, format: "wav" }),
+    endedAt: endedAt.getTime(),
+    state: saveRecording ? "complete" : "failed",
+    media,
+  });
+  if (kind === "transcription") recording.transcript = transcript;
+  return recording;
 }
 
 function mediumAt(world: World, path: string): Medium | null {

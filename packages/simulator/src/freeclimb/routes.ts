@@ -11,7 +11,7 @@ const ACCOUNT = "/apiserver/Accounts/{account}";
 
 /** FreeClimb's REST side around recordings. */
 export function freeclimbRoutes(world: World): Route[] {
-  const mine = () => world.recordings.filter(({ carrier }) => carrier === "freeclimb");
+  const mine = () => world.recordings.filter(({ carrier, hasFile }) => carrier === "freeclimb" && hasFile);
   const authorized = (method: string, path: string, handle: Route["handle"]) =>
     route(method, ACCOUNT + path, (exchange, parts) =>
       freeclimbAllows(world, exchange, parts.account ?? "") ? handle(exchange, parts) : undefined,

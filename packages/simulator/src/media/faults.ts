@@ -12,7 +12,7 @@ export type MediaFault = { times?: number } & (
   | { kind: "truncated"; framing: Framing; bytes?: number }
   | { kind: "replaced"; contentType: string; body: string }
   | { kind: "slow"; chunkBytes: number; everyMs: number }
-  | { kind: "bomb"; bytes: number }
+  | { kind: "bomb"; bytes: number; layers?: number }
   | { kind: "unlabelled"; contentType: string | null }
   | { kind: "reset" }
   | { kind: "silent" }
@@ -81,8 +81,8 @@ export const faults = {
     everyMs,
     ...times,
   }),
-  /** A small gzip body that unpacks to so many zero bytes. */
-  bomb: (bytes: number, times: Times = {}): MediaFault => ({ kind: "bomb", bytes, ...times }),
+  /** A small gzip body that unpacks to so many bytes: the audio's first ones, then zeros. `layers` packs it again. */
+  bomb: (bytes: number, more: Times & { layers?: number } = {}): MediaFault => ({ kind: "bomb", bytes, ...more }),
   /** The whole audio under another content type, or under none. */
   unlabelled: (contentType: string | null, times: Times = {}): MediaFault => ({
     kind: "unlabelled",

@@ -35,7 +35,7 @@ export async function serveMedia(
     case "slow":
       return serveSlowly(exchange.response, file, fault);
     case "bomb":
-      return serveBomb(exchange.response, contentType, fault.bytes);
+      return serveBomb(exchange.response, file, fault);
     case "reset":
       return void exchange.request.socket.destroy();
     case "silent":
@@ -115,11 +115,18 @@ async function serveSlowly(
   response.end();
 }
 
-function serveBomb(response: ServerResponse, contentType: string, bytes: number): void {
-  const body = gzipSync(Buffer.alloc(bytes), { level: 9 });
+function serveBomb(
+  response: ServerResponse,
+  { recording: { audio }, contentType }: File,
+  { bytes, layers = 1 }: Extract<MediaFault, { kind: "bomb" }>,
+): void {
+  let body: Uint8Array = Buffer.alloc(bytes);
+  // Else it would be known for what it is by its first bytes.
+  Buffer.concat([...audio.read(0, Math.min(64, audio.size))]).copy(body);
+  for (let layer = 0; layer < layers; layer++) body = gzipSync(body, { level: 9 });
   response.writeHead(200, {
-    "content-type": contentType,
-    "content-encoding": "gzip",
+    "content-type": contentType ?? "",
+    "content-encoding": Array(layers).fill("gzip").join(", "),
     "content-length": String(body.length),
   });
   response.end(body);

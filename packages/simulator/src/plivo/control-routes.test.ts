@@ -106,3 +106,21 @@ it.each(["call", "conference"] as const)("a %s is recorded and tells once, at it
     ...(kind === "call" ? { call_uuid: id } : { conference_name: name }),
   });
 });
+
+it.each(["call", "conference"] as const)("a %s is transcribed where that was asked for", async (kind) => {
+  const { id, name } = simulator.begin("plivo", { kind, transcript: "Hello." });
+  const path = kind === "call" ? `/Call/${id}/Record/` : `/Conference/${name}/Record/`;
+  const transcription = { transcription_url: `${receiver.origin}/text`, transcription_method: "GET" };
+  const { body } = await call("POST", path, { callback_url: receiver.origin, ...transcription });
+  await call("DELETE", path);
+  expect((await told()).map(([webhook, method]) => [webhook, method])).toEqual([
+    ["callback_url", "POST"],
+    ["transcription", "GET"],
+  ]);
+  const [, { webhook } = { webhook: undefined }] = simulator.deliveries;
+  expect([webhook?.url, webhook?.fields]).toMatchObject([
+    `${receiver.origin}/text`,
+    { transcription: "Hello.", recording_id: body.recording_id },
+  ]);
+  expect((await call("POST", path, { transcription_url: "text" })).status).toBe(400);
+});

@@ -2,7 +2,7 @@ import { type Exchange, jsonBody, reply } from "../http/exchange.js";
 import { type PathParts, type Route, route } from "../http/route.js";
 import type { World } from "../world.js";
 import { plivoAllows, plivoAnswer, plivoError } from "./answers.js";
-import type { PlivoSession } from "./live.js";
+import type { Callback, PlivoSession } from "./live.js";
 import { plivoUrls } from "./urls.js";
 
 const ACCOUNT = "/v1/Account/{account}";
@@ -23,18 +23,17 @@ export function plivoControlRoutes(world: World, sessions: readonly PlivoSession
 
   const start: Act = (exchange, session, member) => {
     const args = jsonBody(exchange);
-    const prefix = session.kind === "mpc" ? "recording_callback" : "callback";
-    const { file_format: format = "mp3", record_track_type: track = "all" } = args ?? {};
-    const url = args?.[`${prefix}_url`] ?? null;
-    const method = args?.[`${prefix}_method`] ?? "POST";
     if (args === null) return plivoError(exchange, 400, "the body is not JSON");
+    const { file_format: format = "mp3", record_track_type: track = "all" } = args;
+    const prefix = session.kind === "mpc" ? "recording_callback" : "callback";
+    const [callback, transcription] = [callbackOf(args, prefix), callbackOf(args, "transcription")];
     if (format !== "mp3" && format !== "wav") return plivoError(exchange, 400, "file_format must be mp3 or wav");
-    if (method !== "GET" && method !== "POST") return plivoError(exchange, 400, `${prefix}_method must be GET or POST`);
-    if (url !== null && !/^https?:\/\//.test(String(url))) return plivoError(exchange, 400, `${prefix}_url is no URL`);
+    if (typeof callback === "string") return plivoError(exchange, 400, callback);
+    if (typeof transcription === "string") return plivoError(exchange, 400, transcription);
     if (!["participant", "all", "both"].includes(String(track))) {
       return plivoError(exchange, 400, "record_track_type must be participant, all or both");
     }
-    const recording = session.start(member, format, { url: url === null ? null : String(url), method });
+    const recording = session.start(member, format, { recording: callback, transcription });
     const { media } = plivoUrls(world, recording);
     if (session.kind === "mpc") {
       const message = `MPC: ${session.name} record started`;
@@ -65,6 +64,14 @@ export function plivoControlRoutes(world: World, sessions: readonly PlivoSession
     on("DELETE", `${path}/Record/`, stop),
   ]);
   return [...whole, ...others];
+}
+
+/** Where to call back, or what is wrong about it. */
+function callbackOf(args: Readonly<Record<string, unknown>>, prefix: string): Callback | string {
+  const { [`${prefix}_url`]: url = null, [`${prefix}_method`]: method = "POST" } = args;
+  if (method !== "GET" && method !== "POST") return `${prefix}_method must be GET or POST`;
+  if (url !== null && !/^https?:\/\//.test(String(url))) return `${prefix}_url is no URL`;
+  return { url: url === null ? null : String(url), method };
 }
 
 function isMeant({ kind, id, name }: PlivoSession, { mpc, call, conference }: PathParts): boolean {

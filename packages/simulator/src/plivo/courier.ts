@@ -3,8 +3,8 @@ import { digits } from "../ids.js";
 import type { PlivoSecrets } from "../secrets.js";
 import type { Courier } from "../webhooks/deliver.js";
 
-/** Multiparty callbacks are not among those that Plivo documents a retry for. */
-const NEVER_AGAIN = /^(MPC|Participant)/;
+/** Callbacks of multiparty calls and of masking are not among those that Plivo documents a retry for. */
+const NEVER_AGAIN = /^(MPC|Participant|Session)/;
 
 /** Plivo's webhooks: a form, or on GET the query; signed with V3; once more when no answer came, where documented. */
 export const plivoCourier = ({ authToken }: PlivoSecrets): Courier => ({

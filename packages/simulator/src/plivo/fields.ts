@@ -1,23 +1,35 @@
-import type { SimulatedRecording } from "../recording.js";
+import type { RecordingOf, SimulatedRecording } from "../recording.js";
 import type { World } from "../world.js";
 import { addTime, mpcTime } from "./times.js";
 import { plivoUrls } from "./urls.js";
 
-/** What happens to a multiparty or participant recording; the event's name without its beginning. */
+/** What happens to a recording of a multiparty call, a participant or a session with masked numbers; the event's name without its beginning. */
 export type RecordingStep = "Initiated" | "Paused" | "Resumed" | "Completed" | "Failed";
 
-/** The fields of `MPCRecording…` and `ParticipantRecording…`. While it goes on, end and duration are not known. */
+/** The beginning of the event's name, and what only such events say. */
+function family({ memberId, sessionId, conferenceId, conferenceName }: RecordingOf) {
+  if (memberId !== null) return { prefix: "Participant", own: { MemberID: memberId } };
+  if (sessionId === null) return { prefix: "MPC", own: { MPCName: conferenceName, MPCUUID: conferenceId } };
+  const parties = { From: "19792014278", To: "14155551234", VirtualNumber: "12025550123" };
+  return { prefix: "Session", own: { SessionUUID: sessionId, ...parties } };
+}
+
+/**
+ * The fields of `MPCRecording…`, `ParticipantRecording…` and `SessionRecording…`. While it goes on, end and duration
+ * are not known.
+ */
 export function stepFields(world: World, recording: SimulatedRecording, step: RecordingStep, sequence: number) {
-  const { memberId, conferenceId, conferenceName } = recording.of;
+  const { prefix, own } = family(recording.of);
   const urls = plivoUrls(world, recording);
   const over = step === "Completed";
   return {
-    EventName: `${memberId === null ? "MPC" : "Participant"}Recording${step}`,
+    EventName: `${prefix}Recording${step}`,
     EventTimestamp: mpcTime(Date.now()),
-    ...(memberId === null ? { MPCName: conferenceName, MPCUUID: conferenceId } : { MemberID: memberId }),
+    ...own,
     RecordingDuration: over ? Math.round(recording.audio.durationMs / 1000) : 0,
     RecordingEndTime: over ? mpcTime(recording.endedAt) : "",
-    RecordingFormat: recording.audio.format,
+    // Masking alone is documented with a dot.
+    RecordingFormat: (prefix === "Session" ? "." : "") + recording.audio.format,
     RecordingResourceURL: urls.resource,
     RecordingStartTime: mpcTime(recording.startedAt),
     RecordingURL: urls.media,
@@ -45,14 +57,14 @@ const decimal = (ms: number) => ms.toFixed(5);
 
 /** A recording in answers of the REST side. */
 export function plivoResource(world: World, recording: SimulatedRecording) {
-  const { callId, conferenceId, conferenceName } = recording.of;
+  const { callId, conferenceId, conferenceName, isMultiparty } = recording.of;
   const urls = plivoUrls(world, recording);
-  const ofMpc = callId === null && conferenceId !== null;
   return {
     add_time: addTime(recording.endedAt),
     call_uuid: callId ?? "",
-    conference_name: ofMpc ? "" : (conferenceName ?? ""),
-    ...(ofMpc && { mpc_name: conferenceName, mpc_uuid: conferenceId }),
+    conference_name: isMultiparty ? "" : (conferenceName ?? ""),
+    ...(isMultiparty && { mpc_name: conferenceName, mpc_uuid: conferenceId }),
+    ...(!isMultiparty && conferenceId !== null && { conference_uuid: conferenceId }),
     from_number: "+19792014278",
     to_number: "+14155551234",
     recording_id: recording.id,

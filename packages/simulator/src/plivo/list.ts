@@ -47,7 +47,15 @@ function timeWindow(query: URLSearchParams): { from: number; to: number } | null
   return Math.min(to, Date.now()) - from > 30 * DAY + 60_000 ? null : { from, to };
 }
 
-const FILTERS = ["call_uuid", "mpc_name", "mpc_uuid", "conference_name", "from_number", "to_number"] as const;
+const FILTERS = [
+  "call_uuid",
+  "mpc_name",
+  "mpc_uuid",
+  "conference_name",
+  "conference_uuid",
+  "from_number",
+  "to_number",
+] as const;
 
 const fits = (resource: Readonly<Record<string, unknown>>, query: URLSearchParams): boolean =>
   FILTERS.every((name) => !query.has(name) || resource[name] === query.get(name));

@@ -1,10 +1,11 @@
 import { makeAudio } from "../audio/make-audio.js";
 import { plivoId } from "../ids.js";
 import type { LiveOptions, LiveSession } from "../live-session.js";
-import { SimulatedRecording } from "../recording.js";
+import { type RecordingOf, SimulatedRecording } from "../recording.js";
 import type { Delivered, Webhook } from "../webhooks/webhook.js";
 import type { World } from "../world.js";
-import { type RecordingStep, recordApiFields, stepFields } from "./fields.js";
+import type { RecordingStep } from "./fields.js";
+import { recordApiWebhook, stepWebhook, transcriptionWebhook } from "./webhooks.js";
 
 /** A call, conference or multiparty call at Plivo that goes on. */
 export interface PlivoLiveOptions extends LiveOptions {
@@ -13,17 +14,25 @@ export interface PlivoLiveOptions extends LiveOptions {
   name?: string;
   /** Members whose recording can be controlled, in a multiparty call. Default `["355"]`. */
   members?: readonly string[];
+  /** What is transcribed of a call or conference, where a start request gives a `transcription_url`. */
+  transcript?: string;
 }
 
-/** Whom a start request asked to call back. */
+/** Where to call back. */
 export interface Callback {
   url: string | null;
   method: "GET" | "POST";
 }
 
+/** Whom a start request asked to call back. */
+export interface Callbacks {
+  recording: Callback;
+  transcription: Callback;
+}
+
 interface Running {
   recording: SimulatedRecording;
-  callback: Callback;
+  callbacks: Callbacks;
   sequence: number;
 }
 
@@ -53,22 +62,20 @@ export class PlivoSession implements LiveSession {
   }
 
   /** Starts recording; tells it where that is told. */
-  start(member: string | null, format: "mp3" | "wav", callback: Callback): SimulatedRecording {
+  start(member: string | null, format: "mp3" | "wav", callbacks: Callbacks): SimulatedRecording {
     const audio = makeAudio({ ...this.#options.audio, format });
     const recording = new SimulatedRecording({
       carrier: "plivo",
       id: plivoId(),
-      of:
-        this.kind === "call"
-          ? { callId: this.id }
-          : { conferenceId: this.kind === "mpc" ? this.id : null, conferenceName: this.name, memberId: member },
+      of: this.#of(member),
       audio,
       endedAt: Date.now() + audio.durationMs,
       state: "recording",
       ...(this.#options.media && { media: this.#options.media }),
     });
+    recording.transcript = this.#options.transcript ?? null;
     this.#world.recordings.push(recording);
-    this.#running.set(member, { recording, callback, sequence: 0 });
+    this.#running.set(member, { recording, callbacks, sequence: 0 });
     void this.#tell(member, "Initiated");
     return recording;
   }
@@ -96,25 +103,28 @@ export class PlivoSession implements LiveSession {
     return told.flat();
   }
 
+  #of(memberId: string | null): Partial<RecordingOf> {
+    if (this.kind === "call") return { callId: this.id };
+    const conferenceName = this.name;
+    return this.kind === "conference"
+      ? { conferenceName }
+      : { conferenceName, conferenceId: this.id, memberId, isMultiparty: true };
+  }
+
   #tell(member: string | null, step: RecordingStep): Promise<Delivered[]> {
     const running = this.#running.get(member);
-    const url = running?.callback.url;
-    if (!running || !url || (this.kind !== "mpc" && step !== "Completed")) return Promise.resolve([]);
-    const { method } = running.callback;
-    const webhook = plivoWebhook(this.#world, running.recording, this.kind, step, ++running.sequence);
-    return this.#world.deliver("plivo", [{ ...webhook, url, method }]);
+    if (!running) return Promise.resolve([]);
+    const { recording, callbacks } = running;
+    const told: Webhook[] = [];
+    const tell = ({ url, method }: Callback, webhook: Pick<Webhook, "name" | "fields">) => {
+      if (url) told.push({ ...webhook, url, method });
+    };
+    if (this.kind === "mpc") {
+      tell(callbacks.recording, stepWebhook(this.#world, recording, step, ++running.sequence));
+    } else if (step === "Completed") {
+      tell(callbacks.recording, recordApiWebhook(this.#world, recording));
+      if (recording.transcript !== null) tell(callbacks.transcription, transcriptionWebhook(recording));
+    }
+    return this.#world.deliver("plivo", told);
   }
-}
-
-/** The webhook of a step; outside of multiparty calls there is only the one at the end. */
-export function plivoWebhook(
-  world: World,
-  recording: SimulatedRecording,
-  kind: PlivoLiveOptions["kind"],
-  step: RecordingStep,
-  sequence: number,
-): Pick<Webhook, "name" | "fields"> {
-  if (kind !== "mpc") return { name: "callback_url", fields: recordApiFields(world, recording, plivoId()) };
-  const fields = stepFields(world, recording, step, sequence);
-  return { name: fields.EventName, fields };
 }

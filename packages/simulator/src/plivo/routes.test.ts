@@ -59,6 +59,8 @@ describe("the list", () => {
     expect(idsOf(await list("?mpc_name=simulated"))).toEqual([mpc.id]);
     expect(idsOf(await list(`?call_uuid=${ofCall.of.callId}`))).toEqual([ofCall.id]);
     expect(idsOf(await list("?conference_name=simulated"))).toEqual([conference.id]);
+    const byElement = simulator.store("plivo", { kind: "conference-xml" });
+    expect(idsOf(await list(`?conference_uuid=${byElement.of.conferenceId}`))).toEqual([byElement.id]);
   });
 });
 

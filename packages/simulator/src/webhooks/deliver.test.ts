@@ -65,7 +65,9 @@ describe("when no answer comes", () => {
     ["bandwidth", { kind: "call" }, 1],
     ["freeclimb", {}, 1],
     ["plivo", { kind: "call" }, 2],
+    ["plivo", { kind: "record-xml" }, 2],
     ["plivo", { steps: [] }, 1],
+    ["plivo", { kind: "session" }, 1],
   ] as const)("%s %j is tried %i time(s)", async (carrier, scenario, times) => {
     await start((request) => void request.socket.destroy());
     const attempts = await attemptsOf(carrier, scenario as object);

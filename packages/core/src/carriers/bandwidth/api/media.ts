@@ -3,6 +3,7 @@ import { openAudio } from "../../../api/open-audio.js";
 import { checkOpen, denied } from "../../../api/open-request.js";
 import type { OpenOptions, OpenOutcome, RecordingRef } from "../../../api/outcome.js";
 import { ageOf, retryAfter } from "../../../api/schedule.js";
+import { unlessAborted } from "../../../api/unless-aborted.js";
 import type { Connection } from "./connection.js";
 import { recordingPath } from "./recording-path.js";
 
@@ -26,20 +27,25 @@ export async function openRecording(
     const pin = { origins, authorization: (hop: URL) => (mayKnow(hop) ? authorization : null) };
     return openAudio(home.href, pin, recording, options, clock());
   };
-  const first = await authorize(connection, recording);
+  const first = await authorize(connection, recording, options.signal);
   if (typeof first !== "string") return first;
   const outcome = await open(first);
   // A token can be withdrawn before it ends.
   if (outcome.status !== "denied" || outcome.httpStatus !== 401 || !connection.renew(first)) return outcome;
-  const second = await authorize(connection, recording);
+  const second = await authorize(connection, recording, options.signal);
   return typeof second === "string" ? open(second) : second;
 }
 
 /** What to send as `Authorization`, or why there is nothing to send. */
-async function authorize(connection: Connection, recording: RecordingRef): Promise<string | OpenOutcome> {
+async function authorize(
+  connection: Connection,
+  recording: RecordingRef,
+  signal: AbortSignal | undefined,
+): Promise<string | OpenOutcome> {
   try {
-    return await connection.authorization();
+    return await unlessAborted(connection.authorization(), signal);
   } catch (cause) {
+    if (signal?.aborted) throw signal.reason;
     return withoutToken(cause, recording, connection.clock());
   }
 }

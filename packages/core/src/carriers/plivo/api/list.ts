@@ -85,9 +85,11 @@ async function* listWindow(
   };
   const first = await page(0);
   const total = Number((first.meta as Fields | null)?.total_count ?? 0);
+  // What came, and not what was asked for: smaller pages than thought would leave gaps between them.
+  const size = Math.min(objectsIn("plivo", first.objects).length, PAGE) || PAGE;
   let seen = new Set<string>();
-  for (let offset = Math.max(Math.ceil(total / PAGE) - 1, 0) * PAGE; offset >= 0; offset -= PAGE) {
-    const answer = total <= PAGE ? first : await page(offset);
+  for (let offset = Math.max(Math.ceil(total / size) - 1, 0) * size; offset >= 0; offset -= size) {
+    const answer = total <= size ? first : await page(offset);
     const events = objectsIn("plivo", answer.objects).map((entry) => eventOf(connection, source, entry));
     for (const event of events) if (!seen.has(event.id)) yield event;
     seen = new Set(events.map(({ id }) => id));

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { faults, type MediaFault } from "../media/faults.js";
+import { FILES, type Opened, scenario, startApplication, whole } from "./test-application.js";
+
+/** Once for the callback, and once for the stored event. */
+const TWICE = { times: 2 };
+const MUCH = 40_000_000;
+
+/** What is lost shows at once or while it is read, and by one of two names. */
+const fault = (status: "truncated" | "tooLarge") => ({
+  status: "fault",
+  fault: expect.objectContaining({ name: "RecordingFault", status }),
+});
+
+type Case = [about: string, fault: MediaFault, expected: object, open?: object];
+
+const notYet = (httpStatus: number | null, retryAfterMs = 1000) => ({ status: "notYet", httpStatus, retryAfterMs });
+const refused = (status: Opened["status"], httpStatus: number | null) => ({ status, httpStatus });
+
+const cases: Case[] = [
+  ["a file that is not there yet: notYet", faults.notFound(TWICE), notYet(404)],
+  ["a 429 with Retry-After: notYet", faults.throttled(17, TWICE), notYet(429, 17_000)],
+  ["a 409: notYet", faults.status(409, TWICE), notYet(409)],
+  ["a 425: notYet", faults.status(425, TWICE), notYet(425)],
+  ["a 500: notYet", faults.status(500, TWICE), notYet(500)],
+  ["a 503: notYet", faults.status(503, TWICE), notYet(503)],
+  ["no answer: notYet", faults.reset(TWICE), notYet(null)],
+  ["a 410: gone", faults.status(410, TWICE), refused("gone", 410)],
+  ["a 403: denied", faults.status(403, TWICE), refused("denied", 403)],
+  ["a redirect off the list: denied", faults.redirect("other-origin", TWICE), refused("denied", 302)],
+  [
+    "a longer file than is wanted: tooLarge",
+    faults.unlabelled("audio/wav", TWICE),
+    refused("tooLarge", 200),
+    limit(99),
+  ],
+  ["a bomb: tooLarge", faults.bomb(MUCH, TWICE), fault("tooLarge"), limit(MUCH - 1)],
+  ["a bomb in a bomb: notAudio", faults.bomb(MUCH, { ...TWICE, layers: 2 }), refused("notAudio", 200)],
+  ["an error page: notAudio", faults.errorPage(TWICE), refused("notAudio", 200)],
+  [
+    "a page that claims to be audio: notAudio",
+    faults.errorPage({ ...TWICE, contentType: "audio/wav" }),
+    refused("notAudio", 200),
+  ],
+  ["JSON: notAudio", faults.replaced("{}", { ...TWICE, contentType: "application/json" }), refused("notAudio", 200)],
+  ["nothing: truncated", faults.replaced("", TWICE), refused("truncated", 200)],
+  ["fewer bytes than Content-Length: truncated", faults.truncated("content-length", TWICE), fault("truncated")],
+  ["chunks without an end: truncated", faults.truncated("chunked", TWICE), fault("truncated")],
+  ["a bare close: truncated", faults.truncated("close", TWICE), fault("truncated")],
+];
+
+function limit(maxBytes: number) {
+  return { maxBytes };
+}
+
+describe.each(FILES)("%s, %s:", (carrier, format) => {
+  it("a recording is whole, in the callback and from a stored event", async () => {
+    const application = await startApplication();
+    const { recording } = await application.simulator.play(carrier, scenario(format));
+    const expected = { ...whole(recording), sizeBytes: recording.audio.size };
+    expect(application.errors).toEqual([]);
+    expect(application.opened).toEqual([expected]);
+    expect(await application.reopen()).toEqual(expected);
+  });
+
+  it.each(cases)("%s", async (_, gone, expected, open = {}) => {
+    const application = await startApplication({ open });
+    const { recording } = await application.simulator.play(carrier, scenario(format, { faults: [gone] }));
+    expect(application.errors).toEqual([]);
+    expect(application.opened).toMatchObject([expected]);
+    expect(await application.reopen()).toMatchObject(expected);
+    // And nothing is worse for it afterwards.
+    expect(await application.reopen({})).toMatchObject(whole(recording));
+  });
+
+  it("a file that is not found hours later is gone", async () => {
+    let later = 0;
+    const application = await startApplication({ later: () => later });
+    await application.simulator.play(carrier, scenario(format, { faults: [faults.notFound(TWICE)] }));
+    expect(application.opened).toMatchObject([notYet(404)]);
+    later = 3 * 3_600_000;
+    expect(await application.reopen()).toMatchObject(refused("gone", 404));
+  });
+
+  it("a file of nobody's type is known by its bytes", async () => {
+    const types = ["application/octet-stream", null].map((type) => faults.unlabelled(type));
+    const application = await startApplication();
+    const { recording } = await application.simulator.play(carrier, scenario(format, { faults: types }));
+    expect(application.opened).toMatchObject([whole(recording)]);
+    expect(await application.reopen()).toMatchObject(whole(recording));
+  });
+
+  it("a redirect to a host that is allowed is followed, without a credential", async () => {
+    const redirects = [faults.redirect("other-origin"), faults.redirect("same-origin")];
+    const application = await startApplication({ follows: true, simulator: { plivoMediaAuth: true } });
+    const { simulator, opened } = application;
+    const { recording } = await simulator.play(carrier, scenario(format, { faults: redirects }));
+    expect(opened).toMatchObject([whole(recording)]);
+    const [hop, ...more] = simulator.requests.filter(({ server }) => server === "other");
+    expect(more).toEqual([]);
+    expect(hop?.headers).not.toHaveProperty("authorization");
+    expect(await application.reopen()).toMatchObject(carrier === "plivo" ? refused("denied", 401) : whole(recording));
+  });
+
+  it("credentials that the carrier does not take are denied", async () => {
+    const wrong = "another-secret";
+    const application = await startApplication({
+      simulator: { plivoMediaAuth: true },
+      credentials: ({ bandwidth, freeclimb, plivo }) => ({
+        bandwidth: { ...bandwidth, clientSecret: wrong },
+        freeclimb: { ...freeclimb, apiKey: wrong },
+        plivo: { ...plivo, authToken: wrong },
+      }),
+    });
+    await application.simulator.play(carrier, scenario(format));
+    expect(application.opened).toMatchObject([refused("denied", 401)]);
+    expect(await application.reopen()).toMatchObject(refused("denied", 401));
+  });
+});
+
+it("a WAV shorter than its header says is truncated, however it was framed", async () => {
+  for (const carrier of ["bandwidth", "freeclimb", "plivo"] as const) {
+    const application = await startApplication();
+    const media = { faults: [faults.truncated("matching", TWICE)] };
+    await application.simulator.play(carrier, scenario("wav", media));
+    expect(application.opened).toMatchObject([fault("truncated")]);
+    expect(await application.reopen()).toMatchObject(fault("truncated"));
+  }
+});
+
+it("a token of Bandwidth's that was withdrawn, or a token endpoint that fails, costs no recording", async () => {
+  const application = await startApplication();
+  const { simulator, opened } = application;
+  const { recording } = await simulator.play("bandwidth", scenario("wav"));
+  simulator.revokeTokens();
+  expect(await application.reopen()).toMatchObject(whole(recording));
+  simulator.revokeTokens();
+  simulator.failNext({ path: /oauth2/, status: 503 });
+  expect(await application.reopen()).toMatchObject(notYet(503));
+  expect(await application.reopen()).toMatchObject(whole(recording));
+  expect(opened).toHaveLength(1);
+});

@@ -1,0 +1,75 @@
+import type { RecordingRef } from "@hookswitch/core";
+import { describe, expect, it } from "vitest";
+import { FILES, scenario, startApplication } from "./test-application.js";
+
+describe.each(FILES)("%s, %s:", (carrier, format) => {
+  it("a recording is deleted by its stored event, for good, and a second time is done as well", async () => {
+    const { simulator, hooks, stored, reopen } = await startApplication();
+    const audio = scenario(format);
+    const { recording } = await simulator.play(carrier, {
+      ...audio,
+      ...(carrier === "plivo" && { kind: "call" }),
+    } as object);
+    await hooks.deleteRecording(stored());
+    expect(simulator.recordings.filter(({ id, hasFile }) => id === recording.id && hasFile)).toEqual([]);
+    await hooks.deleteRecording(stored());
+    const deletions = simulator.requests.filter(({ method }) => method === "DELETE");
+    expect(deletions.map(({ status }) => status)).toEqual([204, 404]);
+    // Its 404 is still early.
+    expect(await reopen()).toMatchObject({ status: "notYet", httpStatus: 404 });
+  });
+
+  it("what the carrier refuses to delete is an error in its words, and the file stays", async () => {
+    const { simulator, hooks, stored, reopen } = await startApplication();
+    await simulator.play(carrier, { ...scenario(format), ...(carrier === "plivo" && { kind: "call" }) } as object);
+    const json = { bandwidth: { type: "busy", description: "Later." }, freeclimb: { code: 24, details: "Later." } };
+    const words = { ...json, plivo: { error: "Later." } }[carrier];
+    simulator.failNext({ method: "DELETE", status: 429, retryAfter: 3, json: words });
+    const code = { bandwidth: "busy", freeclimb: "24", plivo: null }[carrier];
+    const deleting = hooks.deleteRecording(stored());
+    await expect(deleting).rejects.toMatchObject({
+      name: "CarrierApiError",
+      carrier,
+      status: 429,
+      code,
+      text: "Later.",
+      retryAfterMs: 3000,
+    });
+    expect(await reopen()).toMatchObject({ status: "whole" });
+  });
+});
+
+it("a conference's recording at Bandwidth cannot be deleted, which is said before any request", async () => {
+  const { simulator, hooks, stored } = await startApplication();
+  await simulator.play("bandwidth", { kind: "conference", ...scenario("wav") });
+  await expect(hooks.deleteRecording(stored())).rejects.toMatchObject({ code: "unsupported", status: null });
+  expect(simulator.requests.filter(({ method }) => method === "DELETE")).toEqual([]);
+});
+
+describe("a transcript", () => {
+  const TEXT = "Good morning, plumbing desk.";
+
+  it("of Bandwidth's has speaker, times and confidence", async () => {
+    const { simulator, apis, events } = await startApplication();
+    const { recording } = await simulator.play("bandwidth", { ...scenario("wav"), transcript: TEXT });
+    const told = events.find(({ type }) => type === "transcriptionAvailable") as RecordingRef;
+    const endMs = recording.audio.durationMs;
+    expect(await apis.bandwidth.getTranscript(told)).toEqual({
+      segments: [{ speaker: 0, text: TEXT, startMs: 0, endMs, confidence: 0.93 }],
+    });
+  });
+
+  it("of Plivo's is one text", async () => {
+    const { simulator, apis, stored } = await startApplication();
+    await simulator.play("plivo", { ...scenario("mp3"), transcript: TEXT });
+    expect(await apis.plivo.getTranscript(stored())).toEqual({
+      segments: [{ speaker: null, text: TEXT, startMs: null, endMs: null, confidence: null }],
+    });
+  });
+
+  it.each(["bandwidth", "plivo"] as const)("is null at %s where there is none, or none yet", async (carrier) => {
+    const { simulator, apis, stored } = await startApplication();
+    await simulator.play(carrier, scenario("wav"));
+    expect(await apis[carrier].getTranscript(stored())).toBeNull();
+  });
+});

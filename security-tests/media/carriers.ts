@@ -1,0 +1,127 @@
+import type { CarrierApi, RecordingRef } from "@hookswitch/core";
+import { bandwidthApi } from "@hookswitch/core/bandwidth/api";
+import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
+import { plivoApi } from "@hookswitch/core/plivo/api";
+import { disguisesOf } from "../canary/marks.js";
+import type { Answer, Seen } from "./origin.js";
+
+/** Marked credentials of the carriers' REST sides. */
+export const CREDENTIALS = {
+  clientId: "canary-client-5b5b",
+  clientSecret: "canary-client-secret-6c6c",
+  bearer: "canary-bearer-7d7d",
+  apiKey: "canary-api-key-8e8e",
+  authToken: "canary-auth-token-9f9f",
+} as const;
+
+const BASIC = {
+  token: btoa(`${CREDENTIALS.clientId}:${CREDENTIALS.clientSecret}`),
+  freeclimb: btoa(`AC0123:${CREDENTIALS.apiKey}`),
+  plivo: btoa(`MA0123:${CREDENTIALS.authToken}`),
+};
+
+/** Which credentials are somewhere in a text, in whatever disguise. */
+export const credentialsIn = (text: string): string[] =>
+  Object.entries({ ...CREDENTIALS, ...BASIC })
+    .filter(([, mark]) => disguisesOf(mark).some((disguise) => text.includes(disguise)))
+    .map(([name]) => name);
+
+/** What `fetch` sends of its own accord. Nothing else belongs in a request to a stranger. */
+const HARMLESS = new Set([
+  "host",
+  "connection",
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "sec-fetch-mode",
+  "user-agent",
+]);
+
+/** What a request to another origin must not have: headers, and credentials wherever they are. */
+export const tellTales = ({ headers, text }: Seen): string[] => [
+  ...Object.keys(headers).filter((name) => !HARMLESS.has(name)),
+  ...credentialsIn(text),
+];
+
+/** What differs between carriers, where all are attacked alike. */
+export interface Attacked {
+  name: "bandwidth" | "freeclimb" | "plivo";
+  /** The path of its media. */
+  path: string;
+  authorization: string;
+  api(home: string, redirectHosts?: string[]): CarrierApi;
+  ref(home: string): RecordingRef;
+}
+
+const ref = (carrier: string, accountId: string, id: string, url: string) =>
+  ({
+    carrier,
+    accountId,
+    receivedAt: new Date().toISOString(),
+    source: { kind: "call", callId: "c-1" },
+    recording: { id, url, status: "available", format: "wav", sizeBytes: null },
+  }) as unknown as RecordingRef;
+
+const { clientId, clientSecret, apiKey, authToken } = CREDENTIALS;
+const PATHS = {
+  bandwidth: "/api/v2/accounts/55/calls/c-1/recordings/r-1/media",
+  freeclimb: "/apiserver/Accounts/AC0123/Recordings/RE1/Download",
+  plivo: "/v1/Account/MA0123/Recording/r-1.wav",
+};
+
+export const carriers: readonly Attacked[] = [
+  {
+    name: "bandwidth",
+    path: PATHS.bandwidth,
+    authorization: `Bearer ${CREDENTIALS.bearer}`,
+    api: (home, redirectHosts = []) =>
+      bandwidthApi({
+        clientId,
+        clientSecret,
+        accountId: "55",
+        baseUrl: `${home}/api/v2`,
+        tokenUrl: `${home}/token`,
+        redirectHosts,
+      }),
+    ref: (home) => ref("bandwidth", "55", "r-1", home + PATHS.bandwidth),
+  },
+  {
+    name: "freeclimb",
+    path: PATHS.freeclimb,
+    authorization: `Basic ${BASIC.freeclimb}`,
+    api: (home, redirectHosts = []) =>
+      freeclimbApi({ accountId: "AC0123", apiKey, baseUrl: `${home}/apiserver`, redirectHosts }),
+    ref: (home) => ref("freeclimb", "AC0123", "RE1", home + PATHS.freeclimb),
+  },
+  {
+    name: "plivo",
+    path: PATHS.plivo,
+    authorization: `Basic ${BASIC.plivo}`,
+    api: (home, redirectHosts = []) =>
+      plivoApi({ authId: "MA0123", authToken, baseUrl: `${home}/v1`, mediaHosts: [home], redirectHosts }),
+    ref: (home) => ref("plivo", "MA0123", "r-1", home + PATHS.plivo),
+  },
+];
+
+/** Gives tokens as Bandwidth does, and leaves the rest to another answer. */
+export const withTokens =
+  (answer: Answer): Answer =>
+  (seen, response) => {
+    if (seen.target !== "/token") return answer(seen, response);
+    response.end(JSON.stringify({ access_token: CREDENTIALS.bearer, expires_in: 3600 }));
+  };
+
+/** A second of silence. */
+export const FILE = (() => {
+  const file = Buffer.alloc(44 + 8000);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(36 + 8000, 4);
+  file.write("WAVEfmt ", 8);
+  file.write("data", 36);
+  file.writeUInt32LE(8000, 40);
+  return file;
+})();
+
+/** Sends it. */
+export const sendsAudio: Answer = (_, response) =>
+  response.writeHead(200, { "content-type": "audio/wav", "content-length": FILE.length }).end(FILE);
