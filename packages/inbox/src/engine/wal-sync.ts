@@ -50,7 +50,11 @@ export class WalSync {
 }
 
 async function fdatasync(path: string): Promise<void> {
-  const file = await open(path, "r");
+  // Windows syncs only what is open for writing; a folder is never that.
+  const file = await open(path, "r+").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EISDIR") return open(path, "r");
+    throw error;
+  });
   try {
     await file.datasync();
   } finally {

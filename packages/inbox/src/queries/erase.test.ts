@@ -53,7 +53,8 @@ onBothEngines("erase", (newPlace) => {
     await store.stop();
     const left = await everything(place);
     expect(left).toContain("other");
-    for (const secret of ["-secret", "gone", "akin-1", "+15551234567", "5557654321"]) expect(left).not.toContain(secret);
+    for (const secret of ["-secret", "gone", "akin-1", "+15551234567", "5557654321"])
+      expect(left).not.toContain(secret);
     expect(left).not.toContain(Buffer.from(LETTERS).toString("hex"));
   });
 

@@ -5,7 +5,7 @@ const least = (left: string | null, right: string | null): string | null =>
   left === null || (right !== null && right < left) ? right : left;
 
 /** What two rows about one recording say together. In any order and however often: the same. */
-export function mergeRecordings(left: RecordingRow, right: RecordingRow): RecordingRow {
+function mergeRecordings(left: RecordingRow, right: RecordingRow): RecordingRow {
   const winner = right.place > left.place ? right : left;
   return {
     ...winner,

@@ -14,8 +14,9 @@ onBothEngines("retention", (newPlace) => {
       if (id === "dead") throw new Error("no");
     };
     store.attachHandler(makeHandler({ onEvent }).handler);
-    await store.append([makeEvent({ id: "old" })], makeDelivery({ receivedAt: LONG_AGO }));
     await store.append([makeEvent({ id: "dead" })], makeDelivery({ receivedAt: LONG_AGO }));
+    await vi.waitFor(async () => expect(await store.stats()).toMatchObject({ dead: 1 }), { timeout: 15_000 });
+    await store.append([makeEvent({ id: "old" })], makeDelivery({ receivedAt: LONG_AGO }));
     await vi.waitFor(async () => expect(await store.show("old")).toBeNull(), { timeout: 15_000 });
     const dead = await store.show("dead");
     expect(dead?.state).toBe("dead");

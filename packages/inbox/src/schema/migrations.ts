@@ -54,9 +54,9 @@ const FIRST = `
     started_at timestamptz NOT NULL,
     duration_ms integer NOT NULL,
     error_code text,
-    next_at timestamptz
+    next_at timestamptz,
+    PRIMARY KEY (key, round, callback, attempt)
   );
-  CREATE INDEX attempts_key ON $schema.attempts (key);
   CREATE TABLE $schema.duplicates (
     key uuid NOT NULL,
     received_at timestamptz NOT NULL

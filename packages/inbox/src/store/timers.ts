@@ -2,11 +2,13 @@ import type { EventHandler } from "@hookswitch/core";
 import type { Settings } from "../options.js";
 import { countEvents } from "../queries/stats.js";
 import { sweep } from "../retention/sweep.js";
+import { vacuum } from "../retention/vacuum.js";
 import type { Outage } from "../worker/outage.js";
 import type { Connection } from "./connection.js";
 import { Every } from "./every.js";
 
 const SWEEP_MS = 10 * 60_000;
+const VACUUM_MS = 10 * 60_000;
 /** The observer is told so seldom that counting takes no more than a fiftieth of the time. */
 const SHARE = 50;
 
@@ -28,6 +30,10 @@ export function startTimers(
           .then(() => 0),
       ),
     );
+  }
+  if (engine.name === "pglite") {
+    const work = () => vacuum(engine, target.names).then(outage.over, outage.failed);
+    timers.push(new Every(VACUUM_MS, () => work().then(() => 0)));
   }
 
   async function observeInbox(): Promise<number> {

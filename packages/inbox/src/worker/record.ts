@@ -55,7 +55,11 @@ const isOver = ({ state }: Settlement): boolean => state === "delivered" || stat
 
 const byKey = (left: Settlement, right: Settlement): number => (left.key < right.key ? -1 : 1);
 
-/** Of an event that was erased meanwhile, nothing is kept. */
+/**
+ * Writes attempts; one that was written before, where only the answer was lost, is not counted twice.
+ *
+ * Of an event that was erased meanwhile, nothing is kept.
+ */
 async function insertAttempts(session: Session, schema: string, attempts: readonly AttemptRow[]): Promise<void> {
   if (attempts.length === 0) return;
   const given = unnest(ATTEMPT, attempts, (row) => [
@@ -70,7 +74,11 @@ async function insertAttempts(session: Session, schema: string, attempts: readon
   ]);
   await session.query(
     `INSERT INTO ${schema}.attempts (${Object.keys(ATTEMPT).join(", ")})
-     SELECT ${given.columns} FROM ${given.from} JOIN ${schema}.events e ON e.key = given.key::uuid`,
+     SELECT DISTINCT ON (given.key, given.round, given.callback, given.attempt) ${given.columns}
+     FROM ${given.from} JOIN ${schema}.events e ON e.key = given.key::uuid
+     ORDER BY given.key, given.round, given.callback, given.attempt, given.error_code NULLS FIRST
+     ON CONFLICT (key, round, callback, attempt) DO UPDATE SET error_code = NULL, next_at = NULL
+     WHERE excluded.error_code IS NULL`,
     given.values,
   );
 }

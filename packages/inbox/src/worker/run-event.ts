@@ -40,12 +40,21 @@ export async function runEvent(taken: TakenEvent, around: Surroundings): Promise
   );
 }
 
+/** An observer must not throw; one that does must not lose what came of the event. */
 async function traced<Value>(taken: TakenEvent, { handler }: Surroundings, work: () => Promise<Value>): Promise<Value> {
-  const { observer } = handler;
-  if (!observer?.trace) return work();
   const { carrier, type, id: eventId } = taken.event;
   const attempt = 1 + taken.crashes + Math.max(0, ...[...taken.past.values()].map(({ failures }) => failures));
-  return observer.trace({ carrier, type, eventId, attempt, traceparent: taken.traceparent }, work);
+  let running: Promise<Value> | undefined;
+  const once = () => {
+    running ??= work();
+    return running;
+  };
+  try {
+    await handler.observer?.trace?.({ carrier, type, eventId, attempt, traceparent: taken.traceparent }, once);
+  } catch {
+    // See above.
+  }
+  return once();
 }
 
 /** `null` where it succeeded. */
