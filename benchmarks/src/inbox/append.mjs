@@ -54,6 +54,8 @@ for (let round = -plan.warmUp; round < plan.rounds; round++) {
     const names = Object.keys(contenders);
     const turn = Math.abs(round) % names.length;
     for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {
+      // Each pays for its own garbage.
+      gc();
       const began = performance.now();
       const times = await contenders[name](given, inFlight);
       const seconds = (performance.now() - began) / 1000;

@@ -46,6 +46,7 @@ for (let round = -plan.warmUp; round < plan.rounds; round++) {
   const appends = await make(plan.count);
   const names = Object.keys(contenders);
   for (const name of round % 2 ? names.reverse() : names) {
+    gc();
     const took = await contenders[name](appends);
     if (round >= 0) rates[name].push(appends.length / (took / 1000));
   }

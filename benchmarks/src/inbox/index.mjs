@@ -46,7 +46,7 @@ async function measureAppend({ stage, plan, newPlace, progress }) {
     progress(`inbox, appending on ${engine}`);
     const places = await placesOf(newPlace, engine, ["inbox", "hand", "boss"]);
     const source = await newPlace("PostgreSQL");
-    const loads = await jsonFromChild("inbox/append.mjs", { stage, places, source, plan });
+    const loads = await jsonFromChild("inbox/append.mjs", { stage, places, source, plan }, { node: ["--expose-gc"] });
     for (const { inFlight, runs } of loads) {
       for (const [name, { rates, times }] of Object.entries(runs)) {
         const latency = { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
@@ -77,7 +77,7 @@ async function measureDrain({ stage, plan, newPlace, progress }) {
   for (const engine of ENGINES) {
     progress(`inbox, draining on ${engine}`);
     const places = await placesOf(newPlace, engine, ["inbox", "boss"]);
-    const runs = await jsonFromChild("inbox/drain.mjs", { stage, places, plan });
+    const runs = await jsonFromChild("inbox/drain.mjs", { stage, places, plan }, { node: ["--expose-gc"] });
     for (const [name, rates] of Object.entries(runs)) {
       rows.push({ engine, name, rate: summary(rates), ours: pairwise(runs.inbox, rates) });
     }
