@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 
-const PARTS = ["process", "http", "start", "scale"];
+const PARTS = ["process", "http", "start", "scale", "inbox"];
 
 export const HELP = `Usage: npm run bench -- [options]
 
 Measures the built packages ("npm run build" first), prints what came out and writes it into docs/performance.md.
 
-  --only <part>     process, http, start or scale; may be repeated, or a list with commas
+  --only <part>     process, http, start, scale or inbox; may be repeated, or a list with commas
   --quick           fewer and shorter runs; does not write
   --core <dir>      the build of another checkout; does not write
   --against <dir>   beside it the build of one more checkout (part "process" only); does not write

@@ -35,6 +35,7 @@ async function measureAll() {
     http: async () => (await import("./http/index.mjs")).measureHttp(task),
     start: async () => (await import("./start/index.mjs")).measureStart(task),
     scale: async () => (await import("./scale/index.mjs")).measureScale(task),
+    inbox: async () => (await import("./inbox/index.mjs")).measureInbox(task),
   };
   const results = { machine };
   for (const part of asked.parts) results[part] = await measure[part]();

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const benchmarks = fileURLToPath(new URL("..", import.meta.url));
-const PACKAGES = ["core", "express", "koa", "fetch", "fastify", "node"];
+const PACKAGES = ["core", "express", "koa", "fetch", "fastify", "node", "inbox"];
 
 /**
  * Copies the built packages to where they resolve each other as an install would, below `benchmarks/`, so that one

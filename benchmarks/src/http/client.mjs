@@ -33,6 +33,7 @@ process.on("message", async ({ port, sender, connections, milliseconds }) => {
     seconds: (performance.now() - began.at) / 1000,
     cpu: user + system,
     latency: result.latency.p50,
+    latency99: result.latency.p99,
   });
 });
 process.on("disconnect", () => process.exit());

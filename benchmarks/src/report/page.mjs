@@ -2,10 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { charts } from "./charts.mjs";
 import { goalsTable } from "./goals.mjs";
+import { inboxGoals } from "./inbox.mjs";
 import { sections } from "./sections.mjs";
 
 const docs = fileURLToPath(new URL("../../../docs/", import.meta.url));
-const PARTS = ["process", "http", "start", "scale"];
+const PARTS = ["process", "http", "start", "scale", "inbox"];
+/** Those whose goals stand in one table, from one run. */
+const TOGETHER = PARTS.filter((part) => part !== "inbox");
 
 /** Prints what was measured, as the page will have it. */
 export function printResults(results) {
@@ -23,7 +26,8 @@ export function writePage(results, machine) {
     for (const [file, drawing] of Object.entries(drawn)) writeFileSync(docs + file, drawing);
     page = between(page, part, [machine, ...sections[part](results[part])]);
   }
-  if (PARTS.every((name) => results[name])) page = between(page, "goals", [goalsTable(results)]);
+  if (TOGETHER.every((name) => results[name])) page = between(page, "goals", [goalsTable(results)]);
+  if (results.inbox) page = between(page, "inbox-goals", [inboxGoals(results.inbox)]);
   writeFileSync(path, page);
 }
 

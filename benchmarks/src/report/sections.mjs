@@ -1,7 +1,10 @@
+import { inboxSection } from "./inbox.mjs";
 import { number, range, table, verdict, whole } from "./text.mjs";
 
 /** What is written of each part: Markdown, printed as it is too. */
 export const sections = {
+  inbox: inboxSection,
+
   process({ plan, rows, costs, steps }) {
     const ratios = rows.map(({ of, to, ratio, low, high, goal }) => {
       return [of, to, number(ratio), range({ low, high }), verdict(ratio, goal)];

@@ -8,7 +8,10 @@ import type { Rows } from "./rows.js";
 
 type Answers = readonly Appended[];
 
-const LIMITS = { count: 500, bytes: 8 * 1024 ** 2, waitingBytes: 128 * 1024 ** 2 };
+const LIMITS = { count: 500, bytes: 8 * 1024 ** 2, waitingBytes: 128 * 1024 ** 2, sharedFrom: 128 };
+
+/** One batch is made while another is written; PGlite has one connection. */
+const WRITERS = { postgresql: 2, pglite: 1 };
 
 /** A statement may take so long, and a whole batch; milliseconds. A carrier waits no longer than some seconds. */
 const STATEMENT_MS = 5_000;
@@ -18,11 +21,12 @@ const BATCH_MS = 8_000;
 export class Appender {
   readonly #engine: Engine;
   readonly #target: Target;
-  readonly #batcher = new Batcher<Rows, Answers>((batch) => this.#write(batch), LIMITS);
+  readonly #batcher: Batcher<Rows, Answers>;
 
   constructor(engine: Engine, target: Target) {
     this.#engine = engine;
     this.#target = target;
+    this.#batcher = new Batcher((batch) => this.#write(batch), { ...LIMITS, writers: WRITERS[engine.name] });
   }
 
   /** Resolves when all is on disk. */

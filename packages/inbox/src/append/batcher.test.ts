@@ -37,4 +37,37 @@ describe("a batcher", () => {
     isDown = false;
     expect(await batcher.add({ bytes: 1 })).toBe("ok");
   });
+
+  it("shares a crowd between writers, and leaves a few to the one that writes", async () => {
+    const ends: (() => void)[] = [];
+    const batches: number[] = [];
+    const write = async (items: readonly { bytes: number }[]) => {
+      batches.push(items.length);
+      await new Promise<void>((end) => ends.push(end));
+      return items.map(({ bytes }) => ({ status: "fulfilled" as const, value: bytes }));
+    };
+    const limits = { count: 100, bytes: 1_000, waitingBytes: 10_000, writers: 2, sharedFrom: 4 };
+    const batcher = new Batcher(write, limits);
+    const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const add = (count: number) => Array.from({ length: count }, () => batcher.add({ bytes: 1 }));
+    const first = add(5);
+    await turn();
+    expect(batches).toEqual([3, 2]);
+    const second = add(9);
+    await turn();
+    expect(batches).toEqual([3, 2]);
+    ends.shift()?.();
+    await turn();
+    expect(batches).toEqual([3, 2, 9]);
+    const third = add(3);
+    await turn();
+    expect(batches).toEqual([3, 2, 9]);
+    const all = Promise.all([...first, ...second, ...third, batcher.idle()]);
+    while (batches.length < 4 || ends.length > 0) {
+      for (const end of ends.splice(0)) end();
+      await turn();
+    }
+    await all;
+    expect(batches).toEqual([3, 2, 9, 3]);
+  });
 });

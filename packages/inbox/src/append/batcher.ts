@@ -6,6 +6,9 @@ export interface BatchLimits {
   bytes: number;
   /** How many bytes may wait, over all. */
   waitingBytes: number;
+  /** How many batches may be written at once, where at least `sharedFrom` wait. Default 1. */
+  writers?: number;
+  sharedFrom?: number;
 }
 
 interface Waiting<Item, Answer> {
@@ -24,7 +27,9 @@ export class Batcher<Item extends { bytes: number }, Answer> {
   readonly #limits: BatchLimits;
   #waiting: Waiting<Item, Answer>[] = [];
   #bytes = 0;
-  #writing: Promise<void> | undefined;
+  readonly #writing = new Set<Promise<void>>();
+  /** How many of those took nothing yet. */
+  #starting = 0;
 
   constructor(
     write: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Answer>[]>,
@@ -42,16 +47,33 @@ export class Batcher<Item extends { bytes: number }, Answer> {
     this.#bytes += item.bytes;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      this.#writing ??= new Promise<void>((next) => setImmediate(next)).then(() => this.#drain());
+      if (this.#mayStart()) this.#start();
     });
   }
 
   /** Resolves when nothing waits. */
   async idle(): Promise<void> {
-    await this.#writing;
+    while (this.#writing.size > 0) await Promise.all(this.#writing);
   }
 
-  async #drain(): Promise<void> {
+  /** A few at a time cost more than many, so that another writer is for a crowd. */
+  #mayStart(): boolean {
+    const { writers = 1, sharedFrom = 1 } = this.#limits;
+    const busy = this.#writing.size;
+    return busy === 0 || (busy < writers && this.#waiting.length >= sharedFrom);
+  }
+
+  #start(): void {
+    this.#starting += 1;
+    const writing: Promise<void> = new Promise<void>((next) => setImmediate(next)).then(() =>
+      this.#drain(() => this.#writing.delete(writing)),
+    );
+    this.#writing.add(writing);
+  }
+
+  /** `end` is called as soon as nothing waits: what is added next needs a new one. */
+  async #drain(end: () => void): Promise<void> {
+    this.#starting -= 1;
     while (this.#waiting.length > 0) {
       const batch = this.#next();
       const answers = await this.#write(batch.map(({ item }) => item)).catch((reason: unknown) =>
@@ -63,14 +85,15 @@ export class Batcher<Item extends { bytes: number }, Answer> {
         else reject(answer?.reason);
       }
     }
-    this.#writing = undefined;
+    end();
   }
 
   #next(): Waiting<Item, Answer>[] {
+    const most = Math.min(this.#limits.count, Math.ceil(this.#waiting.length / (1 + this.#starting)));
     let bytes = 0;
     let count = 0;
     for (const { item } of this.#waiting) {
-      if (count >= this.#limits.count || (count > 0 && bytes + item.bytes > this.#limits.bytes)) break;
+      if (count >= most || (count > 0 && bytes + item.bytes > this.#limits.bytes)) break;
       bytes += item.bytes;
       count += 1;
     }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 const LONGEST = 256;
 
 /** PostgreSQL's text knows no NUL; the event itself keeps it. */
-export const clean = (value: string): string => value.replaceAll("\0", "\ufffd");
+export const clean = (value: string): string => (value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value);
 
 /** A value to look events up by: as it is, or cut with its hash where it is too long for an index. */
 export function lookup(value: string): string;

@@ -72,6 +72,11 @@ export async function insertRows(
   const events = batch.flatMap((rows) => rows.events);
   const deliveries = batch.map((rows) => rows.delivery);
   const marks = new Set((await insertEvents(session, target.names, events, deliveries)).map(mark));
+  await insertDuplicates(
+    session,
+    target.names,
+    events.filter((event) => !marks.has(mark(event))),
+  );
   const seen = new Set<string>();
   const fresh = events.filter((event) => {
     const it = mark(event);
@@ -112,12 +117,19 @@ async function insertEvents(
        INSERT INTO ${schema}.deliveries (${Object.keys(DELIVERY).join(", ")})
        SELECT ${brought.columns.replace("brought.body::text", "decode(brought.body, 'base64')")} FROM ${brought.from}
        WHERE brought.id::uuid IN (SELECT delivery FROM stored)
-     ), duplicates AS (
-       INSERT INTO ${schema}.duplicates (key, received_at)
-       SELECT given.key::uuid, given.received_at::timestamptz FROM ${given.from}
-       WHERE (given.key::uuid, given.delivery::uuid) NOT IN (SELECT key, delivery FROM stored)
      )
      SELECT key::text AS key, delivery::text AS delivery FROM stored`,
     [...given.values, ...brought.values],
+  );
+}
+
+const DUPLICATE = { key: "uuid", received_at: "timestamptz" } as const;
+
+async function insertDuplicates(session: Session, { schema }: Names, events: readonly EventRow[]): Promise<void> {
+  if (events.length === 0) return;
+  const given = unnest(DUPLICATE, events, ({ key, receivedAt }) => [key, receivedAt]);
+  await session.query(
+    `INSERT INTO ${schema}.duplicates (${Object.keys(DUPLICATE).join(", ")}) SELECT ${given.columns} FROM ${given.from}`,
+    given.values,
   );
 }

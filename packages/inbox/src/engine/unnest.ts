@@ -24,7 +24,11 @@ export function unnest<Row>(
   const names = Object.keys(types);
   const values: (string | null)[][] = names.map(() => []);
   for (const row of rows) {
-    for (const [index, value] of read(row).entries()) values[index]?.push(value === null ? null : String(value));
+    const cells = read(row);
+    for (let index = 0; index < values.length; index++) {
+      const value = cells[index] ?? null;
+      values[index]?.push(value === null ? null : String(value));
+    }
   }
   const arrays = names.map((_, index) => `$${first + index}::text[]`);
   return {
