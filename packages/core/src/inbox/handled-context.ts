@@ -20,17 +20,18 @@ export class HandledContext implements CallbackContext, Owner {
   readonly delivery: DeliveryFacts;
   readonly attempt: number;
   readonly origin: EventOrigin;
-  readonly signal: AbortSignal;
   readonly waitUntil: CallbackContext["waitUntil"];
   readonly openRecording: CallbackContext["openRecording"];
-  readonly #draining = new AbortController();
+  readonly #given: EventAttempt;
+  #draining: AbortController | undefined;
+  #signal: AbortSignal | undefined;
 
   constructor(event: RecordingEvent, attempt: EventAttempt, { settings, running, report }: Surroundings) {
     this.receivedAt = attempt.receivedAt;
     this.delivery = attempt.facts;
     this.attempt = attempt.attempt;
     this.origin = attempt.origin;
-    this.signal = AbortSignal.any([attempt.signal, this.#draining.signal]);
+    this.#given = attempt;
     this.waitUntil = (work) => {
       const failed = (cause: unknown) =>
         report(new HookswitchError("background_failed", { carrier: event.carrier, cause }), event, attempt);
@@ -40,7 +41,15 @@ export class HandledContext implements CallbackContext, Owner {
       apiOf(settings.carriers, event).openRecording(event, { signal: this.signal, ...options });
   }
 
+  /** Made when it is asked for: most callbacks never do. */
+  get signal(): AbortSignal {
+    this.#draining ??= new AbortController();
+    this.#signal ??= AbortSignal.any([this.#given.signal, this.#draining.signal]);
+    return this.#signal;
+  }
+
   abort(): void {
+    this.#draining ??= new AbortController();
     this.#draining.abort();
   }
 }

@@ -43,10 +43,10 @@ function engineOf(database: PGlite, lock: FolderLock, wal: WalSync): Engine {
     throw thrown instanceof TypeError || thrown instanceof RangeError ? thrown : databaseError(thrown);
   };
   const transaction = <Value>(work: (session: Session) => Promise<Value>): Promise<Value> =>
-    database.transaction((tx) => work(sessionOf(tx))).catch(refuse) as Promise<Value>;
+    yielding(database.transaction((tx) => work(sessionOf(tx))).catch(refuse) as Promise<Value>);
   return {
     name: "pglite",
-    query: (text, values) => sessionOf(database).query<never>(text, values).catch(refuse) as Promise<never[]>,
+    query: (text, values) => yielding(sessionOf(database).query<never>(text, values).catch(refuse) as Promise<never[]>),
     script: (text) => transaction((session) => session.script(text)),
     transaction,
     settle: () => wal.sync(),
@@ -55,4 +55,13 @@ function engineOf(database: PGlite, lock: FolderLock, wal: WalSync): Engine {
       await lock.release();
     },
   };
+}
+
+/** PGlite works in this thread and answers in the same turn: a loop of statements would let nothing else in. */
+async function yielding<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } finally {
+    await new Promise<void>((next) => setImmediate(next));
+  }
 }

@@ -1,5 +1,6 @@
 import { type EventAttempt, type EventCallbackName, type EventHandler, HookswitchError } from "@hookswitch/core";
 import { errorCodeOf, isFinal } from "./error-code-of.js";
+import { LazyAbort } from "./lazy-abort.js";
 import type { AttemptRow, Settlement } from "./outcome.js";
 import { delayAfter, policyFor, type RetryOptions } from "./retry-policy.js";
 import type { TakenEvent } from "./taken-event.js";
@@ -98,18 +99,26 @@ async function tryCallback(
   { handler, attemptTimeoutMs, stopping }: Surroundings,
 ): Promise<{ error: unknown } | null> {
   const { event, origin, receivedAt, facts } = taken;
-  const overtime = new AbortController();
+  const abortion = new LazyAbort(stopping);
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const error = new Overtime("the attempt took too long");
-      overtime.abort(error);
+      abortion.abort(error);
       reject(error);
     }, attemptTimeoutMs);
   });
-  const signal = AbortSignal.any([stopping, overtime.signal]);
+  const given: EventAttempt = {
+    attempt,
+    origin,
+    receivedAt,
+    facts,
+    get signal() {
+      return abortion.signal;
+    },
+  };
   try {
-    await Promise.race([handler.run(callback, event, { attempt, origin, receivedAt, facts, signal }), limit]);
+    await Promise.race([handler.run(callback, event, given), limit]);
     return null;
   } catch (error) {
     return { error };

@@ -160,7 +160,10 @@ export class Worker {
     });
     if (!this.#running.has(taken)) return;
     if (stopping.aborted && settlement.state !== "delivered") return this.#putBack(taken);
-    this.#recorder.settle(settlement, () => this.#leases.remove(taken));
+    this.#recorder.settle(settlement, () => {
+      this.#leases.remove(taken);
+      if (this.#room() > 0) this.#bell.ring();
+    });
   }
 
   #putBack(taken: TakenEvent): void {
