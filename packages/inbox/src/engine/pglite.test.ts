@@ -4,8 +4,8 @@ import { pglite } from "./pglite.js";
 
 it("lets the rest of the process in between statements", async () => {
   const { options } = await newFolder();
-  if (!("directory" in options)) throw new Error("a folder");
-  const engine = await pglite(options.directory);
+  const { directory } = options as { directory: string };
+  const engine = await pglite(directory);
   let turns = 0;
   let isOver = false;
   const turn = () => {
