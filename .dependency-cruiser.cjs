@@ -32,7 +32,7 @@ module.exports = {
         "Only *.node.ts, core's node/, archive, inbox, the command line, simulator and tests may; adapters over node:http go through @hookswitch/core/node.",
       severity: "error",
       from: {
-        path: "^packages/(?!(archive|simulator|inbox|hookswitch)/)[^/]+/src/",
+        path: "^packages/(?!(archive|simulator|inbox|hookswitch|inspector)/)[^/]+/src/",
         pathNot: ["\\.node\\.ts$", `${core}node/`, test],
       },
       to: { dependencyTypes: ["core"] },

@@ -24,6 +24,7 @@ const packages = [
   "archive",
   "inbox",
   "hookswitch",
+  "inspector",
 ] as const;
 
 export default defineConfig({
@@ -71,7 +72,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
-      include: ["packages/{core,express,koa,fastify,node,fetch,simulator,archive,inbox,hookswitch}/src/**/*.ts"],
+      include: ["packages/{core,express,koa,fastify,node,fetch,simulator,archive,inbox,hookswitch,inspector}/src/**/*.ts"],
       exclude: [
         // Needs a server: the service tests run it.
         "packages/archive/src/s3*.ts",

@@ -8,9 +8,9 @@ const DISTINCT = 13_000;
 const { stage } = JSON.parse(process.argv[2]);
 const make = await senders(stage);
 
-process.on("message", async ({ port, sender, connections, milliseconds }) => {
+process.on("message", async ({ port, sender, connections, milliseconds, distinct = DISTINCT }) => {
   const requests = Array.from({ length: connections }, () =>
-    Array.from({ length: Math.ceil(DISTINCT / connections) }, make[sender]),
+    Array.from({ length: Math.ceil(distinct / connections) }, make[sender]),
   );
   let began;
   const result = await new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 /** How much is measured. `batch`: how many the inbox's worker takes at a time at most, and pg-boss alone as well. */
 export const FULL = {
   append: {
-    rounds: 21,
+    rounds: 9,
     warmUp: 2,
     loads: [
       { inFlight: 1, count: 100 },
@@ -9,17 +9,17 @@ export const FULL = {
       { inFlight: 256, count: 4096 },
     ],
   },
-  http: { rounds: 15, warmUp: 2, milliseconds: 700, connections: [32, 256] },
-  drain: { rounds: 9, warmUp: 1, count: 8_000, batch: 500 },
+  http: { rounds: 7, warmUp: 1, milliseconds: 700, connections: [32, 256] },
+  drain: { rounds: 5, warmUp: 1, count: 8_000, batch: 500 },
   depth: {
     depth: 1_000_000,
-    rounds: 15,
+    rounds: 7,
     warmUp: 1,
     loads: [
       { inFlight: 32, count: 960 },
       { inFlight: 256, count: 4096 },
     ],
-    take: { rounds: 5, count: 10_000, boss: 5_000 },
+    take: { rounds: 3, count: 10_000, boss: 5_000 },
     batch: 500,
   },
 };
