@@ -53,8 +53,11 @@ export function watch(hooks: AnyHookswitch, watcher: DeliveryWatcher): () => voi
   };
   const told: Watcher = {
     reported: (visit, error) => guarded(() => watcher.reported?.(error, visit)),
-    answered: (visit: Visit, result: HandleResult) =>
-      guarded(() => watcher.answered?.(watched(visit, result, secondsSince(visit.now, settings)))),
+    answered: (visit, result) =>
+      guarded(() => {
+        const seconds = secondsSince((visit as Visit).now, settings);
+        watcher.answered?.(watched(visit as Visit, result, seconds));
+      }),
     called(by, callback, subject) {
       // Of an inbox's, only `late` is known.
       const delivery = "delivery" in by ? by : null;
@@ -87,11 +90,11 @@ class Watchers implements Watcher {
     this.#all.delete(watcher);
   }
 
-  reported(visit: Visit, error: HookswitchError): void {
+  reported(visit: object, error: HookswitchError): void {
     for (const watcher of this.#all) watcher.reported(visit, error);
   }
 
-  answered(visit: Visit, result: HandleResult): void {
+  answered(visit: object, result: HandleResult): void {
     for (const watcher of this.#all) watcher.answered(visit, result);
   }
 
