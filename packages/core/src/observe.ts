@@ -15,10 +15,13 @@ export function observe({ observer, logger }: Pick<Settings, "observer" | "logge
 
 /** Times callbacks where somebody wants to know. */
 export function watchCalls(settings: Settings, answered: { readonly late: boolean }): CallWatch | undefined {
-  if (!settings.observer) return undefined;
+  const { observer, watcher } = settings;
+  if (!observer && !watcher) return undefined;
   return (callback, subject) => {
     const start = settings.clock();
+    const watched = watcher?.called(answered, callback, subject);
     return (succeeded) => {
+      watched?.(succeeded);
       const { carrier, type } = subject as RecordingEvent;
       const outcome = succeeded ? "succeeded" : "failed";
       const seconds = secondsSince(start, settings);

@@ -9,6 +9,7 @@ import type { Observer } from "./observer.js";
 import { checkNames } from "./options-of.js";
 import type { ReplayStore } from "./replay-store.js";
 import { checkPublicUrl } from "./url/public-url.js";
+import type { Watcher } from "./watcher.js";
 
 /** Where Hookswitch writes what nobody else is told; `console` is one. */
 export interface Logger {
@@ -66,6 +67,8 @@ export interface Settings {
   replayStores: ReadonlyMap<string, ReplayStore | undefined>;
   inbox: Inbox | undefined;
   observer: Observer | undefined;
+  /** Set later, by `watch` of the subpath `explain`. */
+  watcher: Watcher | undefined;
   clock: () => number;
   logger: Logger;
 }
@@ -123,6 +126,7 @@ export function checkOptions(options: HookswitchOptions): Settings {
     replayStores: new Map(carriers.map(({ name, replay }) => [name, replayStore ?? replay?.makeStore()])),
     inbox,
     observer,
+    watcher: undefined,
     clock,
     logger,
   };

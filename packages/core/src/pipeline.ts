@@ -128,6 +128,7 @@ export class Pipeline {
     { warnings }: FieldReader,
     state: Claimed,
   ): MaybePromise<HandleResult> {
+    visit.claimed = state;
     if (state !== "new") observe(this.#settings, { what: "replayed", carrier: carrier.name });
     // A caller may wait for the answer to a second copy too; no callback runs for it.
     if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
@@ -177,11 +178,14 @@ export class Pipeline {
 
 /** Tells the observer of an answer. */
 function answered(visit: Visit, result: HandleResult): HandleResult {
-  const { settings, carrier, reason, now } = visit;
+  const { settings, reason, now } = visit;
+  settings.watcher?.answered(visit, result);
+  const carrier = visit.carrier?.name ?? null;
+  const secret = visit.proof?.secret ?? null;
   if (!settings.observer) return result;
   const status = result.handled ? result.reply.status : null;
   const seconds = secondsSince(now, settings);
-  observe(settings, { what: "answered", carrier: carrier?.name ?? null, status, reason, seconds });
+  observe(settings, { what: "answered", carrier, status, reason, secret, seconds });
   return result;
 }
 

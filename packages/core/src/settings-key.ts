@@ -1,5 +1,5 @@
 /**
- * Where an instance keeps its settings, for `explain` alone.
+ * Where an instance keeps its settings, for the subpath `explain` alone.
  *
  * A registered symbol: the ESM and the CJS copy of the package have to agree on it.
  */

@@ -12,6 +12,7 @@ import type { Instant, Query } from "./events.js";
 import { isPromise } from "./maybe-promise.js";
 import type { Settings } from "./options.js";
 import type { RecordingEvent } from "./recording-event.js";
+import type { Claimed } from "./replay.js";
 import { log, report } from "./report.js";
 import type { Owner, Running } from "./running.js";
 import { isoFromEpochMs } from "./time/epoch.js";
@@ -58,6 +59,8 @@ export class Visit implements Owner, Evidence {
   webhook: string | null = null;
   /** Set once the replay store knows of the delivery. */
   replayKey: string | null = null;
+  /** What the replay store knew of it; `null` before it was asked. */
+  claimed: Claimed | null = null;
   events: RecordingEvent[] = [];
   /** Whether the carrier has its answer already, while the work goes on. */
   late = false;
@@ -103,6 +106,7 @@ export class Visit implements Owner, Evidence {
   report(error: HookswitchError): void {
     const { receivedAt, facts: delivery, payload, events, settings } = this;
     if (error.status > 0) this.reason ??= error.code;
+    settings.watcher?.reported(this, error);
     report(error, { receivedAt, delivery, payload, events }, settings, (work, failed) => this.outlast(work, failed));
   }
 

@@ -5,10 +5,10 @@ import type { Hookswitch } from "../hookswitch.js";
 import type { Settings } from "../options.js";
 import { asHookswitchError } from "../report.js";
 import { Running } from "../running.js";
-import { SETTINGS } from "../settings-key.js";
 import { Visit } from "../visit.js";
 import type { Explanation } from "./explanation.js";
 import { Notes } from "./notes.js";
+import { settingsOf } from "./settings-of.js";
 import { walk } from "./walk.js";
 
 /** How a delivery is to be looked at. */
@@ -37,16 +37,22 @@ export async function explain<Carriers extends AnyCarrier, Metadata>(
   delivery: Delivery,
   { at }: ExplainOptions = {},
 ): Promise<Explanation<Carriers, Metadata>> {
-  const settings = withoutEffects(settingsOf(hooks), at);
+  const settings = settingsOf(hooks);
+  const then = at === undefined ? undefined : Number(at);
+  const explanation = await explainVisit(() => new Visit(delivery, withoutEffects(settings, then), new Running()));
+  // Inside, all carriers are alike; outside, the types keep them apart.
+  return explanation as unknown as Explanation<Carriers, Metadata>;
+}
+
+/** Walks a delivery; `begin` may throw for one that is broken. */
+export async function explainVisit(begin: () => Visit): Promise<Explanation> {
   const notes = new Notes();
   let visit: Visit | undefined;
   try {
-    visit = new Visit(delivery, settings, new Running());
+    visit = begin();
     const ending = await walk(visit, notes);
     const { events, facts } = visit;
-    // Inside, all carriers are alike; outside, the types keep them apart.
-    const explanation: Explanation = { ...ending, carrier: facts.carrier, steps: notes.steps, events, error: null };
-    return explanation as unknown as Explanation<Carriers, Metadata>;
+    return { ...ending, carrier: facts.carrier, steps: notes.steps, events, error: null };
   } catch (thrown) {
     const carrier = visit?.facts.carrier ?? null;
     const error = asHookswitchError(thrown, carrier);
@@ -55,18 +61,12 @@ export async function explain<Carriers extends AnyCarrier, Metadata>(
   }
 }
 
-function settingsOf(hooks: unknown): Settings {
-  const settings = (hooks as { [SETTINGS]?: Settings } | null | undefined)?.[SETTINGS];
-  if (!settings) throw new TypeError("explain needs what createHookswitch gave");
-  return settings;
-}
-
 /** The same settings, with nobody to tell. */
-function withoutEffects(settings: Settings, at: Date | number | undefined): Settings {
+export function withoutEffects(settings: Settings, at: number | undefined): Settings {
   const silent = { error: () => undefined, info: () => undefined };
   const callbacks = Object.create(settings.callbacks, { onError: { value: undefined } }) as Settings["callbacks"];
-  const clock = at === undefined ? settings.clock : () => Number(at);
-  return { ...settings, callbacks, logger: silent, clock };
+  const clock = at === undefined ? settings.clock : () => at;
+  return { ...settings, callbacks, logger: silent, clock, watcher: undefined };
 }
 
 function saying({ code, details, hint }: HookswitchError, carrier: AnyCarrier | undefined): string {
