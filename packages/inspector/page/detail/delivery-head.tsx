@@ -2,7 +2,7 @@ import type { Signal } from "@preact/signals";
 import type { DeliveryDetail } from "../../src/protocol.js";
 import { ReplayButton } from "../inbox/replay-button.js";
 import { fragmentOf } from "../logic/route.js";
-import { dayText, spanText } from "../logic/time-text.js";
+import { spanText } from "../logic/time-text.js";
 import { carrierText, saidOfOutcome, saidOfState, typeText } from "../logic/words.js";
 import { worstState } from "../logic/worst-state.js";
 import { Badge } from "../parts/badge.js";
@@ -40,7 +40,7 @@ export function DeliveryHead({ detail, shown }: { detail: DeliveryDetail; shown:
         <Fact name="Carrier">{carrierText(summary.carrier)}</Fact>
         <Fact name="Webhook">{summary.webhook ?? "–"}</Fact>
         <Fact name="Received">
-          {dayText(summary.receivedAt)} <Instant at={summary.receivedAt} /> <Ago at={summary.receivedAt} />
+          <Instant at={summary.receivedAt} /> <Ago at={summary.receivedAt} />
         </Fact>
         <Fact name="Answered">
           {summary.status ?? "–"}

@@ -9,7 +9,6 @@ export function Errors({ explained, errors }: { explained: ExplainedView; errors
   return (
     <section class="notice bad" aria-label="What went wrong">
       {all.map((error, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
         <div key={index}>
           <p>
             <strong>{error.message}</strong> <code>{error.code}</code>

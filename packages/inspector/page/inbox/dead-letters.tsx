@@ -67,7 +67,7 @@ export function DeadLetters() {
                   />
                 </th>
                 {["Event", "Carrier", "Received", "Attempts", "Last error"].map((name) => (
-                  <th key={name} scope="col">
+                  <th key={name} scope="col" class={name === "Attempts" ? "number" : ""}>
                     {name}
                   </th>
                 ))}

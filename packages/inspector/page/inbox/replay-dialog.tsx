@@ -33,7 +33,6 @@ export function ReplayDialog({ wanted, onClose }: ReplayDialogProps) {
       busy.value = false;
     }
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
   useEffect(() => {
     dialog.current?.showModal();
     void ask(true);

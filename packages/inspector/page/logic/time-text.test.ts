@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { agoText, clockText, dayText, playerText, sizeText, spanText } from "./time-text.js";
+import { agoText, clockText, dayText, momentText, playerText, sizeText, spanText } from "./time-text.js";
 
 describe("texts of times", () => {
   it("tells the clock time and the day of the reader's place", () => {
     const local = new Date(2026, 2, 1, 9, 5, 3, 42).toISOString();
     expect(clockText(local)).toBe("09:05:03.042");
     expect(dayText(local)).toBe("2026-03-01");
+    expect(momentText(local, "2026-03-01")).toBe("09:05:03.042");
+    expect(momentText(local, "2026-03-02")).toBe("2026-03-01 09:05:03");
+    expect(momentText("yesterday", "2026-03-02")).toBe("–");
     expect(clockText("yesterday")).toBe("–");
     expect(dayText("")).toBe("–");
   });

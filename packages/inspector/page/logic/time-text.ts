@@ -15,6 +15,12 @@ export function dayText(instant: string): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
+/** The clock time where the day is `today`, or else the day and the clock time without milliseconds. */
+export function momentText(instant: string, today: string): string {
+  const day = dayText(instant);
+  return day === today || day === "–" ? clockText(instant) : `${day} ${clockText(instant).slice(0, 8)}`;
+}
+
 /** How long something took: `0.8 ms`, `240 ms`, `3.2 s`, `1 min 5 s`, `2 h 4 min`. */
 export function spanText(milliseconds: number | null): string {
   if (milliseconds === null || !Number.isFinite(milliseconds)) return "–";

@@ -1,10 +1,10 @@
-import { agoText, clockText, dayText } from "../logic/time-text.js";
-import { now } from "../state/clock.js";
+import { agoText, clockText, dayText, momentText } from "../logic/time-text.js";
+import { now, today } from "../state/clock.js";
 
 /** A time of the clock; the whole of it, and how long ago, for who rests on it. */
 export const Instant = ({ at }: { at: string }) => (
   <time dateTime={at} title={`${dayText(at)} ${clockText(at)} at your place · ${at}`}>
-    {clockText(at)}
+    {momentText(at, today.value)}
   </time>
 );
 

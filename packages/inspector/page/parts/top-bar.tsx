@@ -29,7 +29,13 @@ export function TopBar() {
         </Way>
         {hasInbox.value && (
           <Way to={{ view: "inbox" }} views={["inbox"]}>
-            Inbox{dead > 0 && <span class="count">{dead.toLocaleString("en")} dead</span>}
+            Inbox
+            {dead > 0 && (
+              <span class="count">
+                {dead.toLocaleString("en")}
+                <span class="word"> dead</span>
+              </span>
+            )}
           </Way>
         )}
         {samples.value && (

@@ -37,6 +37,7 @@ export async function openSound(address: string, container: HTMLElement, listene
     progressColor: colour(container, "--accent"),
     cursorColor: colour(container, "--accent"),
     hideScrollbar: true,
+    normalize: true,
   });
   const root = wave.getWrapper().getRootNode();
   if (root instanceof ShadowRoot) root.adoptedStyleSheets = [sheet];

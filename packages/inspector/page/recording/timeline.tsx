@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "../../src/protocol.js";
 import { fragmentOf } from "../logic/route.js";
-import { dayText, spanText } from "../logic/time-text.js";
+import { spanText } from "../logic/time-text.js";
 import { timelinePoints } from "../logic/timeline-gaps.js";
 import { saidOfRecording, typeText } from "../logic/words.js";
 import { Badge } from "../parts/badge.js";
@@ -23,7 +23,6 @@ export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => 
             <Badge said={saidOfRecording(entry.status)} />
           </div>
           <div class="line quiet">
-            <span>{dayText(entry.at)}</span>
             <Instant at={entry.at} />
             {gapMs !== null && <span>{spanText(gapMs)} later</span>}
             {entry.outOfOrder && <span class="late">arrived out of order, as number {arrival}</span>}

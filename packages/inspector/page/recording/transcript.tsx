@@ -44,7 +44,6 @@ export function Transcript({ detail, isOffered, place, onSeek }: TranscriptProps
       {answer.value?.status === "unsupported" && <p class="quiet">This carrier cannot be asked for one.</p>}
       <ol class="segments">
         {segments.map(({ speaker, text, startMs }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: segments have no other name, and do not move.
           <li key={index} {...(index === heard && { "aria-current": "true" as const })}>
             {startMs !== null && (
               <button type="button" class="plain" onClick={() => onSeek(startMs / 1_000)}>

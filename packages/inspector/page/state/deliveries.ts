@@ -21,7 +21,17 @@ export const next = signal<string | null>(null);
 const held = signal<DeliverySummary[] | null>(null);
 export const isHeld = computed(() => held.value !== null);
 
-export const visible = computed(() => (held.value ?? rows.value).filter((row) => matches(row, filter.value)));
+/** What the server found for words that a row itself does not have, such as the id of a call. */
+const found = signal<{ q: string; ids: ReadonlySet<string> }>({ q: "", ids: new Set() });
+
+export const visible = computed(() => {
+  const wanted = filter.value;
+  const wordless = { ...wanted, q: "" };
+  const { q, ids } = found.value;
+  return (held.value ?? rows.value).filter(
+    (row) => matches(row, wanted) || (q === wanted.q && ids.has(row.id) && matches(row, wordless)),
+  );
+});
 
 /** What came since the list was held. */
 export const waiting = computed(() => {
@@ -47,10 +57,13 @@ export async function load(after?: string): Promise<string | null> {
   asked += 1;
   const mine = asked;
   loading.value = true;
+  const { q } = filter.value;
   try {
     const page = await api.deliveries({ ...queryOf(filter.value), limit: PAGE, ...(after && { after }) });
     if (mine !== asked) return page.live;
     batch(() => {
+      const before = q === found.value.q ? found.value.ids : [];
+      found.value = { q, ids: new Set([...before, ...page.deliveries.map(({ id }) => id)]) };
       rows.value = withRows(rows.value, page.deliveries, MOST);
       if (held.value) held.value = withRows(held.value, page.deliveries, MOST);
       next.value = page.next;

@@ -27,7 +27,6 @@ export function useLoaded<Value>(ask: () => Promise<Value>, keys: readonly unkno
       keep({ error: error instanceof ApiError ? error : new ApiError("failed", "Something went wrong in the page.") });
     }
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller says when to ask again.
   useEffect(() => {
     void reload();
     return () => {

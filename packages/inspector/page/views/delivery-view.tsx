@@ -41,14 +41,14 @@ export function DeliveryView({ id }: { id: string }) {
       <Errors explained={detail.explained} errors={detail.errors} />
       <div class="beside">
         <Steps explained={detail.explained} />
-        <Callbacks runs={detail.callbacks} />
+        <div class="stack">
+          <Callbacks runs={detail.callbacks} />
+          <SendAgain curl={detail.curl} shown={shown} />
+          <SampleTest code={detail.testSample} />
+        </div>
       </div>
       <JoinedFields detail={detail} />
       <RequestPanel request={detail.request} />
-      <div class="beside even">
-        <SendAgain curl={detail.curl} shown={shown} />
-        <SampleTest code={detail.testSample} />
-      </div>
     </article>
   );
 }
