@@ -6,6 +6,7 @@
 export { type ExplainOptions, explain } from "./explain.js";
 export type { Explanation, Step, StepName } from "./explanation.js";
 export { formatExplanation } from "./format.js";
+export { type Parts, partsOf } from "./parts-of.js";
 export { eventTypesOf, type FieldOrigin, fieldOrigins } from "./read-fields.js";
 export { type DeliveryKey, type DeliveryWatcher, type WatchedCall, watch } from "./watch.js";
 export type { WatchedDelivery } from "./watched-delivery.js";
