@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name,
           root: here(`./packages/${name}`),
-          include: ["src/**/*.test.ts"],
+          include: ["src/**/*.test.ts", ...(name === "inspector" ? ["page/**/*.test.ts"] : [])],
           // PostgreSQL, once for all.
           ...(name === "inbox" && { globalSetup: here("./packages/inbox/src/test-setup.ts") }),
         },
