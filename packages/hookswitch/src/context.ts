@@ -8,7 +8,14 @@ export interface Context {
   readonly output: Output;
   /** What the process will end with; a command sets it. */
   exitCode: ExitCode;
+  /** Whether Ctrl+C is its ordinary end; a command sets it. */
+  untilInterrupted: boolean;
 }
 
 /** A context in which nothing has happened yet. */
-export const newContext = (io: Io, output: Output): Context => ({ io, output, exitCode: EXIT.ok });
+export const newContext = (io: Io, output: Output): Context => ({
+  io,
+  output,
+  exitCode: EXIT.ok,
+  untilInterrupted: false,
+});

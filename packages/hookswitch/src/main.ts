@@ -16,7 +16,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const context = newContext(io, output);
   try {
     await createProgram(context).parseAsync([...args], { from: "user" });
-    return io.signal.aborted ? EXIT.interrupted : context.exitCode;
+    return io.signal.aborted && !context.untilInterrupted ? EXIT.interrupted : context.exitCode;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.ok;
     // Help that nobody asked for has been printed: the command was missing.

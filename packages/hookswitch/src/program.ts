@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { withExamples } from "./arguments/common.js";
 import { titlesOf } from "./carriers.js";
+import { addDev } from "./commands/dev/command.js";
 import { addDoctor } from "./commands/doctor/command.js";
 import { addExplain } from "./commands/explain/command.js";
 import { addInbox } from "./commands/inbox/command.js";
@@ -9,12 +10,19 @@ import type { Context } from "./context.js";
 import { version } from "./version.js";
 
 /** Every command, in the order in which help lists them; a new one is a line here and a folder. */
-const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [addSend, addExplain, addDoctor, addInbox];
+const COMMANDS: readonly ((program: Command, context: Context) => void)[] = [
+  addDev,
+  addSend,
+  addExplain,
+  addDoctor,
+  addInbox,
+];
 
 /** The whole command line. Its commands inherit the settings made here. */
 export function createProgram(context: Context): Command {
   const { io } = context;
   const program = withExamples(new Command("hookswitch"), [
+    ["hookswitch dev", "the whole thing on this machine, with carriers that are played"],
     ["hookswitch send plivo --list", "what can be sent"],
     ["hookswitch doctor https://hooks.example.com/webhooks/recordings/plivo", "what is in the way of deliveries?"],
     ["hookswitch explain delivery.json --env-file .env", "why was this one refused?"],

@@ -42,6 +42,8 @@ export interface Simulator {
   /** The certificate to trust, as PEM; null without `tls`. */
   readonly certificate: string | null;
   readonly secrets: Secrets;
+  /** The same as the environment variables of `hookswitch`. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Every request that reached the two origins, in order. */
   readonly requests: readonly LoggedRequest[];
   /** Every webhook that was sent, in order. */

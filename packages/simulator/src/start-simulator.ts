@@ -1,6 +1,7 @@
 import { answerer, otherAnswerer } from "./answer.js";
 import { simulatedBandwidth } from "./bandwidth/index.js";
 import { bandwidthSession } from "./bandwidth/live.js";
+import { environmentOf } from "./environment.js";
 import { simulatedFreeClimb } from "./freeclimb/index.js";
 import { makeCertificate } from "./http/certificate.js";
 import { type Listening, listen } from "./http/listen.js";
@@ -76,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     certificate: keyPair?.cert ?? null,
     secrets,
+    environment: environmentOf(secrets),
     requests,
     deliveries: office.delivered,
     recordings: world.recordings,

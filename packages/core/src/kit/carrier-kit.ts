@@ -25,6 +25,8 @@ export interface KitVariables {
 export interface KitPlaces {
   baseUrl?: string | undefined;
   tokenUrl?: string | undefined;
+  /** Where files are, for carriers whose files are not where the API is. */
+  mediaHosts?: readonly string[] | undefined;
 }
 
 /** A carrier's REST side that lists recordings. */

@@ -1,5 +1,4 @@
-import { allKits, type KitPlaces } from "@hookswitch/core/kits";
-import type { ListsRecordings } from "@hookswitch/inbox";
+import { allKits, type KitPlaces, type ListingApi } from "@hookswitch/core/kits";
 import { isCarrier, kitOf } from "../carriers.js";
 import { usageError } from "../cli-error.js";
 
@@ -15,7 +14,7 @@ export async function carrierApi(
   carrier: string,
   get: (name: string) => string | undefined,
   places: KitPlaces,
-): Promise<ListsRecordings> {
+): Promise<ListingApi> {
   const open = isCarrier(carrier) ? kitOf(carrier).api : null;
   if (open === null) {
     throw usageError(`${carrier} has no list to compare with`, `there are ${LISTING_CARRIERS.join(", ")}`);

@@ -14,10 +14,10 @@ export const kit = carrierKit({
   tagField: "tag",
   options,
   receiver: (given) => bandwidth(options(given)),
-  api: async ({ need, get }, places) => {
+  api: async ({ need, get }, { baseUrl, tokenUrl }) => {
     const { bandwidthApi } = await import("../api/index.js");
     const [clientId, clientSecret] = [need("BANDWIDTH_CLIENT_ID"), need("BANDWIDTH_CLIENT_SECRET")];
-    return bandwidthApi({ clientId, clientSecret, accountId: get("BANDWIDTH_ACCOUNT_ID"), ...places });
+    return bandwidthApi({ clientId, clientSecret, accountId: get("BANDWIDTH_ACCOUNT_ID"), baseUrl, tokenUrl });
   },
   probe,
   samples: bandwidthSamples,

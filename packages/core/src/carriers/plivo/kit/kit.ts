@@ -14,9 +14,9 @@ export const kit = carrierKit({
   tagField: null,
   options,
   receiver: (given, settings) => plivo(options(given, settings)),
-  api: async ({ need }, { baseUrl }) => {
+  api: async ({ need }, { baseUrl, mediaHosts }) => {
     const { plivoApi } = await import("../api/index.js");
-    return plivoApi({ authId: need("PLIVO_AUTH_ID"), authToken: need("PLIVO_AUTH_TOKEN"), baseUrl });
+    return plivoApi({ authId: need("PLIVO_AUTH_ID"), authToken: need("PLIVO_AUTH_TOKEN"), baseUrl, mediaHosts });
   },
   probe,
   samples: plivoSamples,

@@ -14,9 +14,9 @@ export const kit = carrierKit({
   tagField: null,
   options,
   receiver: (given, settings) => telnyx(options(given, settings)),
-  api: async ({ need }, { baseUrl }) => {
+  api: async ({ need }, { baseUrl, mediaHosts }) => {
     const { telnyxApi } = await import("../api/index.js");
-    return telnyxApi({ apiKey: need("TELNYX_API_KEY"), baseUrl });
+    return telnyxApi({ apiKey: need("TELNYX_API_KEY"), baseUrl, mediaHosts });
   },
   probe,
   samples: telnyxSamples,
