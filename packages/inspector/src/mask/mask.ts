@@ -5,7 +5,7 @@ const NUMBER_NAMES =
 const SECRET_NAMES = /secret|passw|authorization|credential|token|api_?key|^sig$|^signature$/i;
 
 /** A phone number for a person to know again, but not to call: `+1415***34`. */
-export function maskNumber(number: string): string {
+function maskNumber(number: string): string {
   const digits = number.replace(/\D/g, "").length;
   if (digits === 0) return number;
   return digits < 7 ? "***" : `${number.slice(0, number.startsWith("+") ? 5 : 4)}***${number.slice(-2)}`;
@@ -16,7 +16,7 @@ export const maskText = (text: string): string =>
   cutUrls(text).replace(NUMBER, (number) => maskNumber(number.replace(/^%2B/i, "+")));
 
 /** What is behind the `?` of a URL may open what it names. */
-export const cutUrls = (text: string): string =>
+const cutUrls = (text: string): string =>
   text.replace(/(https?:\/\/)[^\s/?#"']*@/gi, "$1…@").replace(/(https?:\/\/[^\s?#"']*)[?#][^\s"']*/gi, "$1?…");
 
 /** Whether a field's or a parameter's name says that its value is a secret. */
@@ -26,7 +26,7 @@ export const isSecretName = (name: string): boolean => SECRET_NAMES.test(name);
 export function maskValue(name: string, value: unknown): unknown {
   if (isSecretName(name) && value !== null) return "…";
   if (typeof value === "number") return isNumberOfPerson(name, value) ? maskNumber(String(value)) : value;
-  if (typeof value !== "string") return value;
+  if (typeof value !== "string" || isMeasure(name, value)) return value;
   return NUMBER_NAMES.test(name) ? cutUrls(value).replace(/\+?\d[\d\s().-]{2,}\d/g, maskNumber) : maskText(value);
 }
 
@@ -37,17 +37,22 @@ export function maskData(value: unknown, name = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, maskData(one, inner)]));
 }
 
+const MEASURES = /time|date|at$|ms$|size|bytes|duration/i;
+
+/** Times and sizes may have as many digits as a number. */
+const isMeasure = (name: string, value: string): boolean =>
+  !NUMBER_NAMES.test(name) && MEASURES.test(name) && /^\d+(\.\d+)?$/.test(value);
+
 const isNumberOfPerson = (name: string, value: number): boolean =>
-  NUMBER_NAMES.test(name) ||
-  (/^\d{10,15}$/.test(String(value)) && !/time|date|at$|ms$|size|bytes|duration/i.test(name));
+  NUMBER_NAMES.test(name) || (/^\d{10,15}$/.test(String(value)) && !MEASURES.test(name));
 
 /** What a callback threw, in words: without what may open something. */
 export function maskCause(cause: unknown): string {
   const { name, message } = cause instanceof Error ? cause : { name: "thrown", message: typeof cause };
   const text = maskText(message)
     .replace(/[a-z][a-z\d+.-]*:\/\/[^\s/?#]*@/gi, "…@")
-    .replace(/((?:secret|passw\w*|token|key|authorization)["']?\s*[=:]\s*)\S+(?:\s+\S{16,})?/gi, "$1…")
     .replace(/\b(Basic|Bearer)\s+\S+/gi, "$1 …")
+    .replace(/((?:secret|passw\w*|token|key|authorization)["']?\s*[=:]\s*)\S+(?:\s+\S{16,})?/gi, "$1…")
     .replace(/(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[a-z])[\w+/=.-]{20,}/gi, "…");
   return `${name}: ${text}`.slice(0, 500);
 }
