@@ -25,7 +25,7 @@ export interface InspectorKoaContext {
   req: any;
   // biome-ignore lint/suspicious/noExplicitAny: see above
   res: any;
-  respond?: boolean;
+  respond?: boolean | undefined;
 }
 
 /** The inspector, for every kind of server. */

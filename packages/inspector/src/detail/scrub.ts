@@ -28,7 +28,8 @@ export class Scrubber {
       return this.#instead(value, () => `+155501${String(this.#count).padStart(5, "0")}`);
     }
     if (/^https?:\/\//i.test(value)) return this.#url(value);
-    if (/^\d{4}-\d\d-\d\d|^[A-Z][a-z]{2}, \d|^-?\d+(\.\d+)?$/.test(value)) return value;
+    if (/(id|sid)$/i.test(name) && /^\d{5,}$/.test(value)) return this.#instead(value, () => this.#shape(value));
+    if (/^\d{4}-\d\d-\d\d|^[A-Z][a-z]{2}, \d|^-?\d+(\.\d+)?$|^-?P[\dTHMS.]+$/.test(value)) return value;
     if (FREE_TEXT.test(name) && !/^[A-Za-z]+$/.test(name.replace(/eventname|statusname/i, ""))) return "text";
     if (/\d/.test(value) && /^[\w:.-]{8,}$/.test(value)) return this.#instead(value, () => this.#shape(value));
     // The carriers' own words are single; what has more of them, or is somebody's, says nothing to a test.

@@ -46,8 +46,8 @@ export function maskCause(cause: unknown): string {
   const { name, message } = cause instanceof Error ? cause : { name: "thrown", message: typeof cause };
   const text = maskText(message)
     .replace(/[a-z][a-z\d+.-]*:\/\/[^\s/?#]*@/gi, "…@")
-    .replace(/((?:secret|passw\w*|token|key|authorization)["']?\s*[=:]\s*)\S+(?:\s+\S{16,})?/gi, "$1…")
     .replace(/\b(Basic|Bearer)\s+\S+/gi, "$1 …")
+    .replace(/((?:secret|passw\w*|token|key|authorization)["']?\s*[=:]\s*)\S+(?:\s+\S{16,})?/gi, "$1…")
     .replace(/(?=[\w+/=.-]*\d)(?=[\w+/=.-]*[a-z])[\w+/=.-]{20,}/gi, "…");
   return `${name}: ${text}`.slice(0, 500);
 }
