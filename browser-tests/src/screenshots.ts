@@ -5,7 +5,7 @@ import { type Receiver, startReceiver } from "./setup/receiver.js";
 import { views } from "./setup/views.js";
 
 const images = fileURLToPath(new URL("../../docs/images/", import.meta.url));
-const SHOWN = ["list", "delivery", "refused", "recording", "inbox"];
+const SHOWN = ["list", "delivery", "recording", "inbox"];
 
 let receiver: Receiver;
 
@@ -22,7 +22,7 @@ it("draws the documentation's pictures", async () => {
   for (const { name, open } of await views(receiver)) {
     if (!SHOWN.includes(name)) continue;
     for (const colorScheme of ["light", "dark"] as const) {
-      const { page } = await openPage(receiver.page, { colorScheme, viewport: { width: 1280, height: 800 } });
+      const { page } = await openPage(receiver.page, { colorScheme, viewport: { width: 1160, height: 760 } });
       await open(page);
       await page.getByText("Live", { exact: true }).waitFor();
       await page.screenshot({ path: `${images}inspector-${name}-${colorScheme}.png` });

@@ -19,7 +19,7 @@ export async function views({ simulator, state, store, page: base, forge }: Rece
   state.isFailing = false;
   await simulator.play("freeclimb", { kind: "conference", ...SHORT });
   await forge();
-  const { recording } = await simulator.play("plivo", { kind: "mpc", ...SHORT, webhooks: { order: "reversed" } });
+  const { recording } = await simulator.play("plivo", { kind: "mpc", ...SHORT });
   await simulator.play("bandwidth", { kind: "call", audio: { seconds: 3 } });
   const row = (page: Page, name: string | RegExp) => page.getByRole("link", { name }).first();
   return [
