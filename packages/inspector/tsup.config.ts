@@ -1,4 +1,9 @@
 import { defineConfig } from "tsup";
 import adapter from "../../scripts/tsup-adapter.js";
 
-export default defineConfig({ ...adapter, platform: "node", external: [/^node:/, /^@hookswitch\//] });
+export default defineConfig({
+  ...adapter,
+  platform: "node",
+  external: [/^node:/, /^@hookswitch\//, "vite"],
+  shims: true,
+});

@@ -5,7 +5,7 @@ const NUMBER_NAMES =
 const SECRET_NAMES = /secret|passw|authorization|credential|token|api_?key|^sig$|^signature$/i;
 
 /** A phone number for a person to know again, but not to call: `+1415***34`. */
-export function maskNumber(number: string): string {
+function maskNumber(number: string): string {
   const digits = number.replace(/\D/g, "").length;
   if (digits === 0) return number;
   return digits < 7 ? "***" : `${number.slice(0, number.startsWith("+") ? 5 : 4)}***${number.slice(-2)}`;
@@ -16,7 +16,7 @@ export const maskText = (text: string): string =>
   cutUrls(text).replace(NUMBER, (number) => maskNumber(number.replace(/^%2B/i, "+")));
 
 /** What is behind the `?` of a URL may open what it names. */
-export const cutUrls = (text: string): string =>
+const cutUrls = (text: string): string =>
   text.replace(/(https?:\/\/)[^\s/?#"']*@/gi, "$1…@").replace(/(https?:\/\/[^\s?#"']*)[?#][^\s"']*/gi, "$1?…");
 
 /** Whether a field's or a parameter's name says that its value is a secret. */
