@@ -1,5 +1,5 @@
 // Installs Chromium and the tools where they are absent, builds the page, and runs the tests; arguments are those of vitest.
-// `--screenshots` renews the pictures in docs/images as well.
+// `--screenshots` renews the pictures in docs/images instead.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

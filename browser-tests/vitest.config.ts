@@ -17,10 +17,10 @@ export default defineConfig({
     })),
   },
   test: {
-    include: ["src/**/*.test.ts"],
+    include: process.env.SCREENSHOTS ? ["src/screenshots.ts"] : ["src/**/*.test.ts"],
     reporters: ["default", "../scripts/count-reporter.ts"],
     maxWorkers: 1,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

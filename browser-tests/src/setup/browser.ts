@@ -22,9 +22,9 @@ function opened(): Promise<Browser> {
 /** A page, and what went wrong in it. */
 export interface Watched {
   page: Page;
-  /** Errors and warnings on the console, uncaught errors, violations of the policy, requests to elsewhere. */
+  /** Errors and warnings on the console, uncaught errors, requests to elsewhere. */
   complaints: string[];
-  /** How often the policy was told of; what `complaints` has of it, the browser said itself. */
+  /** What the page's Content-Security-Policy refused. */
   violations(): Promise<string[]>;
 }
 

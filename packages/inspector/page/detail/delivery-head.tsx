@@ -1,9 +1,10 @@
 import type { Signal } from "@preact/signals";
 import type { DeliveryDetail } from "../../src/protocol.js";
 import { ReplayButton } from "../inbox/replay-button.js";
+import { deliveryText } from "../logic/delivery-text.js";
 import { fragmentOf } from "../logic/route.js";
 import { spanText } from "../logic/time-text.js";
-import { carrierText, saidOfOutcome, saidOfState, typeText } from "../logic/words.js";
+import { carrierText, saidOfOutcome, saidOfState } from "../logic/words.js";
 import { worstState } from "../logic/worst-state.js";
 import { Badge } from "../parts/badge.js";
 import { Ago, Instant } from "../parts/instant.js";
@@ -13,7 +14,6 @@ import { Fact } from "./fact.js";
 /** What it was and what became of it, at a glance. */
 export function DeliveryHead({ detail, shown }: { detail: DeliveryDetail; shown: Signal<boolean> }) {
   const { summary, events } = detail;
-  const [first] = summary.events;
   const state = worstState(summary.events);
   const recording = summary.events.find(({ recordingId }) => recordingId !== null)?.recordingId;
   const stored = events.filter((event) => event.stored).map(({ id }) => id);
@@ -23,7 +23,7 @@ export function DeliveryHead({ detail, shown }: { detail: DeliveryDetail; shown:
         <a href={fragmentOf({ view: "deliveries" })}>← Deliveries</a>
       </p>
       <div class="title">
-        <h1>{first ? typeText(first.type) : (summary.webhook ?? "Not understood")}</h1>
+        <h1>{deliveryText(summary)}</h1>
         <Badge said={saidOfOutcome(summary.outcome)} />
         {state && <Badge said={saidOfState(state)} />}
         <span class="actions">

@@ -31,7 +31,9 @@ function moreOf(name: string, { triedUrl, bodySource, replay }: ExplainedView): 
 
 function Step({ step: { name, ok, says, details }, explained }: { step: StepView; explained: ExplainedView }) {
   const facts = Object.entries(details).filter(([, value]) => value !== null && value !== "");
-  const all = [...moreOf(name, explained), ...facts.map(([key, value]) => [key, String(value)] as const)];
+  const told = new Set(facts.map(([, value]) => String(value)));
+  const more = moreOf(name, explained).filter(([, value]) => !told.has(value));
+  const all = [...more, ...facts.map(([key, value]) => [key, String(value)] as const)];
   return (
     <li class={ok ? "good" : "bad"}>
       <span class="sign" aria-hidden="true">

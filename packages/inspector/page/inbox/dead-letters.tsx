@@ -30,12 +30,12 @@ export function DeadLetters() {
       id="dead"
       title="Dead letters"
       aside={
-        events.length > 0 && (
+        page && (
           <span class="actions">
             <ReplayButton wanted={{ eventIds: picked }} disabled={picked.length === 0} class="primary" onDone={onDone}>
               {`Replay ${picked.length === 0 ? "selected" : counted(picked.length, "event")}`}
             </ReplayButton>
-            <ReplayButton wanted={{ filter: { state: "dead" } }} onDone={onDone}>
+            <ReplayButton wanted={{ filter: { state: "dead" } }} disabled={events.length === 0} onDone={onDone}>
               Replay all
             </ReplayButton>
           </span>

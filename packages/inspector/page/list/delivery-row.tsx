@@ -1,18 +1,12 @@
 import type { DeliverySummary } from "../../src/protocol.js";
+import { deliveryText } from "../logic/delivery-text.js";
 import { isProblem } from "../logic/filter.js";
 import { fragmentOf } from "../logic/route.js";
 import { spanText } from "../logic/time-text.js";
-import { carrierText, saidOfOutcome, saidOfState, typeText } from "../logic/words.js";
+import { carrierText, saidOfOutcome, saidOfState } from "../logic/words.js";
 import { worstState } from "../logic/worst-state.js";
 import { Badge } from "../parts/badge.js";
 import { Instant } from "../parts/instant.js";
-
-/** What it was: its events, or else the carrier's name of the webhook. */
-function eventText({ events, webhook }: DeliverySummary): string {
-  const [first, ...more] = events;
-  if (!first) return webhook ?? "Not understood";
-  return more.length === 0 ? typeText(first.type) : `${typeText(first.type)} and ${more.length} more`;
-}
 
 /** One delivery; the whole row leads to it. */
 export function DeliveryRow({ row }: { row: DeliverySummary }) {
@@ -26,7 +20,7 @@ export function DeliveryRow({ row }: { row: DeliverySummary }) {
       <td class="carrier">{carrierText(row.carrier)}</td>
       <th scope="row" class="event">
         <a class="row" href={fragmentOf({ view: "delivery", id: row.id })}>
-          {eventText(row)}
+          {deliveryText(row)}
         </a>
         {row.reason && <code class="reason">{row.reason}</code>}
       </th>

@@ -13,7 +13,12 @@ export function Listening({ detail }: { detail: RecordingDetail }) {
   return (
     <div class="beside even">
       <Player detail={detail} place={place} seek={seek} />
-      <Transcript detail={detail} isOffered={transcript} place={place} onSeek={(seconds) => seek.current?.(seconds)} />
+      <Transcript
+        detail={detail}
+        isOffered={transcript || detail.transcription === "available"}
+        place={place}
+        onSeek={(seconds) => seek.current?.(seconds)}
+      />
     </div>
   );
 }

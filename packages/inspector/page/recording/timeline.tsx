@@ -24,7 +24,7 @@ export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => 
           </div>
           <div class="line quiet">
             <Instant at={entry.at} />
-            {gapMs !== null && <span>{spanText(gapMs)} later</span>}
+            {gapMs !== null && gapMs > 0 && <span>{spanText(gapMs)} later</span>}
             {entry.outOfOrder && <span class="late">arrived out of order, as number {arrival}</span>}
           </div>
         </li>

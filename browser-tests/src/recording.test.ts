@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { closeBrowser, openPage } from "./setup/browser.js";
+import { expectQuiet } from "./setup/quiet.js";
+import { type Receiver, startReceiver } from "./setup/receiver.js";
+
+let receiver: Receiver;
+
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+afterAll(async () => {
+  await closeBrowser();
+  await receiver.stop();
+});
+
+const address = (carrier: string, id: string) => `${receiver.page}#/recording/${carrier}/${encodeURIComponent(id)}`;
+const seconds = (text: string) => text.split(" / ").map((part) => Number(part.split(":").at(-1)));
+
+it.each([
+  ["bandwidth", "wav"],
+  ["plivo", "mp3"],
+] as const)("plays a recording of %s (%s) through the server, with its waveform", async (carrier, format) => {
+  const { recording } = await receiver.simulator.play(carrier, { kind: "call", audio: { seconds: 6, format } });
+  const watched = await openPage(address(carrier, recording.id));
+  const { page } = watched;
+  await page.getByRole("button", { name: "Listen" }).click();
+  const place = page.locator(".place");
+  await expect.poll(async () => seconds(await place.innerText())[0], { timeout: 20_000 }).toBeGreaterThanOrEqual(1);
+  expect(seconds(await place.innerText())[1]).toBeGreaterThanOrEqual(5);
+  // Something was drawn, and its place is right: the library's style is there, though no <style> is.
+  expect(await page.locator(".wave canvas").count()).toBeGreaterThan(0);
+  expect(await page.locator(".wave .cursor").evaluate((one) => getComputedStyle(one).position)).toBe("absolute");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("slider", { name: "Position" }).fill("3");
+  await expect.poll(async () => seconds(await place.innerText())[0]).toBe(3);
+  await expectQuiet(watched);
+});
+
+it("tells what happened in its order, though it arrived in another", async () => {
+  const about = { recordingId: "r-late", callId: "c-late", startTime: "2026-03-01T10:00:00.000Z", channels: 1 };
+  const available = { eventType: "recordingAvailable", eventTime: "2026-03-01T10:00:09.000Z", status: "complete" };
+  const stopped = { eventType: "recordComplete", eventTime: "2026-03-01T10:00:05.000Z" };
+  for (const one of [available, stopped]) {
+    const { status } = await receiver.sendBandwidth({ ...about, ...one });
+    expect(status).toBeLessThan(300);
+  }
+  const watched = await openPage(address("bandwidth", "r-late"));
+  const timeline = watched.page.getByRole("region", { name: "What happened" });
+  await expect
+    .poll(() => timeline.getByRole("link").allInnerTexts())
+    .toEqual(["Recording stopped", "Recording available"]);
+  expect(await timeline.getByText("4 s later").count()).toBe(1);
+  const first = timeline.getByRole("listitem").first();
+  expect(await first.innerText()).toContain("arrived out of order, as number 2");
+  await expectQuiet(watched);
+});
+
+it("says so when the carrier does not give the audio", async () => {
+  const { recording } = await receiver.simulator.play("bandwidth", { kind: "call", audio: { seconds: 1 } });
+  const { page } = await openPage(address("bandwidth", recording.id));
+  await page.getByRole("button", { name: "Listen" }).waitFor();
+  await page.route("**/audio", (route) =>
+    route.fulfill({ status: 404, json: { code: "notYet", message: "It is not there yet.", retryAfterMs: 5_000 } }),
+  );
+  await page.getByRole("button", { name: "Listen" }).click();
+  const alert = page.getByRole("alert");
+  await alert.getByText("It is not there yet.").waitFor();
+  expect(await alert.innerText()).toContain("Try again in 5 s");
+  await page.unroute("**/audio");
+  await page.getByRole("button", { name: "Listen" }).click();
+  await page.getByRole("slider", { name: "Position" }).waitFor();
+});
