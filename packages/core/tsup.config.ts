@@ -9,6 +9,8 @@ const entry = {
   "freeclimb/schemas": "src/carriers/freeclimb/schemas.ts",
   plivo: "src/carriers/plivo/index.ts",
   "plivo/schemas": "src/carriers/plivo/schemas.ts",
+  signalwire: "src/carriers/signalwire/index.ts",
+  "signalwire/schemas": "src/carriers/signalwire/schemas.ts",
   telnyx: "src/carriers/telnyx/index.ts",
   "telnyx/schemas": "src/carriers/telnyx/schemas.ts",
   twilio: "src/carriers/twilio/index.ts",
@@ -30,6 +32,7 @@ const apis = {
   "bandwidth/api": "src/carriers/bandwidth/api/index.ts",
   "freeclimb/api": "src/carriers/freeclimb/api/index.ts",
   "plivo/api": "src/carriers/plivo/api/index.ts",
+  "signalwire/api": "src/carriers/signalwire/api/index.ts",
   "telnyx/api": "src/carriers/telnyx/api/index.ts",
   "twilio/api": "src/carriers/twilio/api/index.ts",
 };
