@@ -75,6 +75,7 @@ const foreign = {
   bandwidth: { username: "else", password: "body" },
   freeclimb: "somebody-elses-secret",
   plivo: "somebody-elses-secret",
+  signalwire: "somebody-elses-secret",
   telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
   twilio: "somebody-elses-secret",
 } satisfies Record<SampledCarrier, unknown>;

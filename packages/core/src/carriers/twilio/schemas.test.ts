@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formOrJsonBody } from "../../body/form-or-json-body.js";
 import { FieldReader } from "../../read/field-reader.js";
 import type { SampleName } from "../../testing/sample-delivery.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
+import { twilioSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 import * as schemas from "./schemas.js";
 
