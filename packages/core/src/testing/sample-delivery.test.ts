@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bandwidth } from "../carriers/bandwidth/index.js";
 import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
+import { signalwire } from "../carriers/signalwire/index.js";
 import { telnyx } from "../carriers/telnyx/index.js";
 import { twilio } from "../carriers/twilio/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
@@ -19,6 +20,7 @@ function receiver() {
       bandwidth(samples.bandwidth.secret),
       freeclimb({ signingSecret: samples.freeclimb.secret }),
       plivo({ authToken: samples.plivo.secret }),
+      signalwire({ signingKey: samples.signalwire.secret }),
       telnyx({ publicKey: samples.telnyx.secret.publicKey }),
       twilio({ authToken: samples.twilio.secret }),
     ],
