@@ -7,6 +7,7 @@ import type { CarrierKit } from "../kit/carrier-kit.js";
 import { kit as bandwidth } from "./bandwidth/kit/kit.js";
 import { kit as freeclimb } from "./freeclimb/kit/kit.js";
 import { kit as plivo } from "./plivo/kit/kit.js";
+import { kit as signalwire } from "./signalwire/kit/kit.js";
 import { kit as telnyx } from "./telnyx/kit/kit.js";
 import { kit as twilio } from "./twilio/kit/kit.js";
 
@@ -22,6 +23,7 @@ export const kits = {
   bandwidth,
   freeclimb,
   plivo,
+  signalwire,
   telnyx,
   twilio,
 } as const;

@@ -1,28 +1,29 @@
-import type { Evidence } from "../../carrier.js";
-import type { ErrorDetails } from "../../errors.js";
-import { type MaybePromise, whenReady } from "../../maybe-promise.js";
-import type { HmacKey } from "../../signature/hmac-key.js";
-import { bodyLooksChanged, type LikelyCause, MAX_EXPLAINED_BYTES } from "../../signature/likely-cause.js";
-import { matchHmac } from "../../signature/match-hmac.js";
-import { otherUrls } from "../../url/other-urls.js";
-import { displayUrl } from "../../url/public-url.js";
-import { signedUrls } from "./signed-text.js";
+import type { Evidence } from "../carrier.js";
+import type { ErrorDetails } from "../errors.js";
+import { type MaybePromise, whenReady } from "../maybe-promise.js";
+import { otherUrls } from "../url/other-urls.js";
+import { displayUrl } from "../url/public-url.js";
+import { signedUrls } from "../url/signed-urls.js";
+import type { HmacKey, MessagePart } from "./hmac-key.js";
+import { bodyLooksChanged, type LikelyCause, MAX_EXPLAINED_BYTES } from "./likely-cause.js";
+import { matchHmac } from "./match-hmac.js";
 
 const MAX_TRIES = 20;
 
 /**
- * What to tell the operator of a signature that fits no token: most likely why, and what there was to go by.
+ * What to tell the operator of a signature over a URL and what stands behind it, where it fits no secret: most likely
+ * why, and what there was to go by.
  *
- * Tries 20 other texts with each token at most. One that fits changes nothing: the delivery is refused.
+ * Tries 20 other texts with each secret at most. One that fits changes nothing: the delivery is refused.
  */
 export function whyNoMatch(
   evidence: Evidence,
   given: string,
-  ending: string,
+  ending: MessagePart,
   keys: MaybePromise<readonly HmacKey[]>,
 ): MaybePromise<ErrorDetails> {
   const tries = ending.length > MAX_EXPLAINED_BYTES ? [] : triesOf(evidence);
-  const messages = tries.map(({ text }) => [text + ending]);
+  const messages = tries.map(({ text }) => [text, ending]);
   return whenReady(matchHmac(keys, messages, "base64", [given]), ({ message }) => {
     const fits = tries[message]?.url;
     let likelyCause: LikelyCause = "wrong secret";
