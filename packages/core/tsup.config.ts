@@ -13,6 +13,8 @@ const entry = {
   "telnyx/schemas": "src/carriers/telnyx/schemas.ts",
   twilio: "src/carriers/twilio/index.ts",
   "twilio/schemas": "src/carriers/twilio/schemas.ts",
+  vonage: "src/carriers/vonage/index.ts",
+  "vonage/schemas": "src/carriers/vonage/schemas.ts",
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
@@ -32,6 +34,7 @@ const apis = {
   "plivo/api": "src/carriers/plivo/api/index.ts",
   "telnyx/api": "src/carriers/telnyx/api/index.ts",
   "twilio/api": "src/carriers/twilio/api/index.ts",
+  "vonage/api": "src/carriers/vonage/api/index.ts",
 };
 
 const common = {
