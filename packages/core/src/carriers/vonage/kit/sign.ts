@@ -1,10 +1,10 @@
 import type { UnsignedRequest } from "../../../testing/sample.js";
 
-/** A signature secret, and whose it is: the token says so. */
+/** A signature secret, and whose it is, where the token is to say so. */
 export interface VonageSecret {
   signatureSecret: string;
-  apiKey: string;
-  applicationId: string;
+  apiKey?: string | undefined;
+  applicationId?: string | undefined;
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
