@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const src = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
-const ALL = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio"];
+const ALL = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio", "vonage"];
 const asked = process.argv.slice(2);
 const bundles = asked.length > 0 ? [asked] : [[], ...ALL.map((name) => [name]), ALL];
 

@@ -41,6 +41,7 @@ describe.each([
   [["plivo"], 15_565],
   [["telnyx"], 14_435],
   [["twilio"], 15_710],
+  [["vonage"], 13_215],
   [["bandwidth", "freeclimb", "plivo"], 19_310],
 ] as const)("a bundle with %j", (carriers, ceiling) => {
   it(`is no larger than ${ceiling} bytes, gzipped`, async () => {
