@@ -1,1 +1,1 @@
-export { partsOf, valuesOf, type Wire } from "../../packages/core/src/kit/test-wire.js";
+export type { Wire } from "../../packages/core/src/kit/test-wire.js";
