@@ -10,6 +10,7 @@ import { kit as plivo } from "./plivo/kit/kit.js";
 import { kit as signalwire } from "./signalwire/kit/kit.js";
 import { kit as telnyx } from "./telnyx/kit/kit.js";
 import { kit as twilio } from "./twilio/kit/kit.js";
+import { kit as vonage } from "./vonage/kit/kit.js";
 
 export type { CarrierFacts, Fact } from "../kit/carrier-facts.js";
 export type { CarrierKit, KitPlaces, KitSetting, KitVariables, ListingApi } from "../kit/carrier-kit.js";
@@ -26,6 +27,7 @@ export const kits = {
   signalwire,
   telnyx,
   twilio,
+  vonage,
 } as const;
 
 /** The name of a carrier that there is a kit of. */

@@ -5,6 +5,7 @@ import { plivo } from "../carriers/plivo/index.js";
 import { signalwire } from "../carriers/signalwire/index.js";
 import { telnyx } from "../carriers/telnyx/index.js";
 import { twilio } from "../carriers/twilio/index.js";
+import { vonage } from "../carriers/vonage/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
 import { recordingEvent } from "../schemas.js";
 import { type SampledCarrier, type SampleName, sampleDelivery, samples } from "./sample-delivery.js";
@@ -23,6 +24,7 @@ function receiver() {
       signalwire({ signingKey: samples.signalwire.secret }),
       telnyx({ publicKey: samples.telnyx.secret.publicKey }),
       twilio({ authToken: samples.twilio.secret }),
+      vonage({ signatureSecret: samples.vonage.secret.signatureSecret }),
     ],
     onEvent: (event) => void events.push(event),
     onOther: (other) => void others.push(other),
@@ -80,6 +82,7 @@ const foreign = {
   signalwire: "somebody-elses-secret",
   telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
   twilio: "somebody-elses-secret",
+  vonage: { signatureSecret: "somebody-elses-secret" },
 } satisfies Record<SampledCarrier, unknown>;
 
 /** Where a webhook has nothing of its own, the nonce stands in its key. */

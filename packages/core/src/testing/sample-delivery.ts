@@ -88,7 +88,7 @@ export async function sampleDelivery<Name extends SampledCarrier>(
 
 const override = {
   json(body: string, overrides: Readonly<Record<string, unknown>>): string {
-    const fields = JSON.parse(body) as Record<string, unknown>;
+    const fields = fieldsOf(body);
     for (const [path, value] of Object.entries(overrides)) {
       const names = path.split(".");
       const last = names.pop() as string;
@@ -111,10 +111,13 @@ const override = {
   },
 };
 
+/** Some samples have a byte-order mark in front. */
+const fieldsOf = (json: string) => JSON.parse(json.replace(/^\uFEFF/, "")) as Record<string, unknown>;
+
 /** A flat JSON object as a query; what is nested has no documented form there and stays JSON. */
 function formOf(json: string): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(JSON.parse(json) as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries(fieldsOf(json))) {
     if (value !== null) params.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
   }
   return params.toString();

@@ -3,7 +3,7 @@ import type { Evidence, HeaderReader, Proof } from "../../carrier.js";
 import type { ErrorCode } from "../../error-codes.js";
 import { type ErrorDetails, HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
-import { bodyHash, saidBodyHash } from "../../signature/body-hash.js";
+import { saidBodyHash } from "../../signature/body-hash.js";
 import { claimOf } from "../../signature/claim.js";
 import type { cutMemory } from "../../signature/cuts.js";
 import { equalText } from "../../signature/equal-text.js";
@@ -11,6 +11,7 @@ import type { HmacKey } from "../../signature/hmac-key.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
+import { sha256 } from "../../signature/sha256.js";
 import { bodyDiffers } from "../../signature/why-url-hmac.js";
 import { signedUrls } from "../../url/signed-urls.js";
 import { claimedProject } from "./account.js";
@@ -68,7 +69,7 @@ export function authenticate(
     if (projects && !projects.has(project ?? "")) fail("signature_mismatch", { problem: "another project's" });
     const proof: Proof = { secret, signedAt: null, replayKey: mac };
     if (hash === null || !bytes) return proof;
-    return bodyHash(bytes).then((actual) =>
+    return sha256(bytes).then((actual) =>
       equalText(hash, actual) ? proof : fail("signature_mismatch", bodyDiffers(evidence)),
     );
   });
