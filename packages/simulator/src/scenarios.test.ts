@@ -2,6 +2,7 @@ import { createHookswitch, type HookswitchError, type RecordingEvent } from "@ho
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -26,6 +27,7 @@ beforeEach(async () => {
       bandwidth({ username: webhook?.username ?? "", password: webhook?.password ?? "" }),
       freeclimb({ signingSecret: [...defaultSecrets.freeclimb.signingSecrets] }),
       plivo({ authToken: defaultSecrets.plivo.authToken }),
+      twilio({ authToken: defaultSecrets.twilio.authToken }),
     ],
     onEvent: (event) => void events.push(event),
     onError: (error) => void errors.push(error),
@@ -82,11 +84,45 @@ describe("an Express application with Hookswitch receives", () => {
     ["bandwidth", { transcript: "Hello." }, ["recordingStopped", "recordingAvailable", "transcriptionAvailable"]],
     ["bandwidth", { kind: "conference" }, ["conferenceRecording"]],
     ["bandwidth", { outcome: "failed" }, ["recordingStopped", "recordingFailed"]],
+    ["twilio", {}, ["recordingStarted", "recordingAvailable"]],
+    ["twilio", { method: "GET" }, ["recordingStarted", "recordingAvailable"]],
+    ["twilio", { kind: "api", outcome: "absent" }, ["recordingStarted", "recordingAbsent"]],
+    ["twilio", { outcome: "failed" }, ["recordingStarted", "recordingFailed"]],
+    ["twilio", { kind: "outbound" }, ["recordingStarted", "recordingStopped", "recordingAvailable"]],
+    [
+      "twilio",
+      { kind: "participant" },
+      ["recordingStarted", "recordingPaused", "recordingResumed", "recordingAvailable"],
+    ],
+    ["twilio", { kind: "conference" }, ["recordingStarted", "conferenceRecording"]],
+    [
+      "twilio",
+      { kind: "record-xml", transcript: "Hello." },
+      ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionAvailable"],
+    ],
+    [
+      "twilio",
+      { kind: "record-xml", transcriptFails: true },
+      ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionFailed"],
+    ],
   ] as const)("%s %j", async (carrier, scenario, expected) => {
     const { recording } = await simulator.play(carrier, scenario as object);
     expect(errors).toEqual([]);
     expect(types()).toEqual(expected);
     for (const event of events) expect([event.carrier, event.recording.id]).toEqual([carrier, recording.id]);
     expect(statuses().filter((status) => !/ 20[0-9]$/.test(status))).toEqual([]);
+  });
+
+  it("Voice Intelligence's JSON, which names the transcript and not the recording", async () => {
+    const scenario = { kind: "api", transcript: "Hello.", intelligence: true, customerKey: "case-7" } as const;
+    const { deliveries } = await simulator.play("twilio", scenario);
+    expect(errors).toEqual([]);
+    expect(types()).toEqual(["recordingStarted", "recordingAvailable", "transcriptionAvailable"]);
+    const fields = deliveries.at(-1)?.webhook.fields;
+    expect(events.at(-1)).toMatchObject({
+      tag: "case-7",
+      recording: { id: null },
+      transcription: { id: fields?.transcript_sid, text: null },
+    });
   });
 });

@@ -63,11 +63,21 @@ describe("an entry of a list is the event that the webhook really brought", () =
     ["plivo", { kind: "record-xml" }, []],
     // Which call it was is in the list only.
     ["plivo", { kind: "session" }, ["callId"]],
+    ["twilio", { kind: "call", audio: { channels: 2 } }, []],
+    ["twilio", { kind: "call", method: "GET" }, []],
+    ["twilio", { kind: "call", outcome: "absent" }, []],
+    ["twilio", { kind: "api" }, []],
+    ["twilio", { kind: "outbound" }, []],
+    ["twilio", { kind: "participant" }, []],
+    ["twilio", { kind: "record-xml" }, []],
+    ["twilio", { kind: "conference" }, []],
   ] as const)("%s %j", async (carrier, scenario, more) => {
     const { simulator, apis, events, errors } = await startApplication();
     const { recording } = await simulator.play(carrier, { ...SHORT, ...scenario } as object);
     expect(errors).toEqual([]);
-    const webhook = events.find(({ type }) => /^(recordingAvailable|recordingFailed|conferenceRecording)$/.test(type));
+    const webhook = events.find(({ type }) =>
+      /^(recordingAvailable|recordingAbsent|recordingFailed|conferenceRecording)$/.test(type),
+    );
     if (!webhook) throw new Error("no event");
     const { callId, conferenceId } = recording.of;
     const owner =
@@ -105,6 +115,12 @@ describe("a list goes on to its end", () => {
     expect(await recordings(apis.freeclimb.listRecordings())).toEqual(ids(stored));
   });
 
+  it.each([1000, 7])("at Twilio, by %i", async (twilio) => {
+    const { simulator, apis } = await startApplication({ simulator: { pageSizes: { twilio } } });
+    const stored = Array.from({ length: 43 }, (_, at) => simulator.store("twilio", { ...SHORT, endedAt: ago(at) }));
+    expect(await recordings(apis.twilio.listRecordings())).toEqual(ids(stored));
+  });
+
   it.each([20, 7])("at Plivo, by %i", async (plivo) => {
     const { simulator, apis } = await startApplication({ simulator: { pageSizes: { plivo } } });
     const stored = Array.from({ length: 43 }, (_, at) => simulator.store("plivo", { ...SHORT, endedAt: ago(at) }));
@@ -120,7 +136,7 @@ describe("a list goes on to its end", () => {
   });
 });
 
-describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (carrier) => {
+describe.each(["bandwidth", "freeclimb", "plivo", "twilio"] as const)("a list of %s's", (carrier) => {
   it("holds what was made within the times: since counts, until does not", async () => {
     const { simulator, apis } = await startApplication();
     const middle = new Date(Math.floor(Date.now() / 1000) * 1000 - 30 * MINUTE);
@@ -132,11 +148,11 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
         endedAt: at(ms),
       } as object),
     );
-    // Bandwidth's times are those of the beginning.
-    const begun = carrier === "bandwidth" ? 1000 : 0;
+    // Bandwidth's and Twilio's times are those of the beginning.
+    const begun = carrier === "bandwidth" || carrier === "twilio" ? 1000 : 0;
     const window = { since: at(-begun), until: at(1000 - begun).toISOString() };
     const listed = await recordings(apis[carrier].listRecordings(window));
-    // FreeClimb tells whole seconds.
+    // FreeClimb and Twilio tell whole seconds.
     expect(listed.sort()).toEqual(ids([first, second] as SimulatedRecording[]).sort());
   });
 
@@ -156,9 +172,10 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
   it("tells the carrier's code and text when it is refused", async () => {
     const { simulator, apis } = await startApplication({
       credentials: (secrets) => ({
-        bandwidth: secrets.bandwidth,
+        ...secrets,
         freeclimb: { ...secrets.freeclimb, apiKey: "another-key" },
         plivo: { ...secrets.plivo, authToken: "another-token" },
+        twilio: { ...secrets.twilio, apiKeySecret: "another-secret" },
       }),
     });
     const refusal = { ...{ type: "rate-limit", description: "Slow down." } };
@@ -167,6 +184,7 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
       bandwidth: { status: 429, code: "rate-limit", text: "Slow down.", retryAfterMs: 7000 },
       freeclimb: { status: 401, code: "50", text: expect.stringContaining("Authentication failed") },
       plivo: { status: 401, code: null, text: "authentication failed" },
+      twilio: { status: 401, code: "20003", text: "Authenticate" },
     };
     const listing = all<RecordingEvent>(apis[carrier].listRecordings());
     await expect(listing).rejects.toMatchObject({ name: "CarrierApiError", carrier, ...words[carrier] });
@@ -201,6 +219,25 @@ it("one that is not there is a 404 in the carrier's words", async () => {
   const get = apis.freeclimb.getRecording("RE1");
   await expect(get).rejects.toMatchObject({ status: 404, code: "68", text: expect.stringContaining("not found") });
   await expect(apis.plivo.getRecording("r-1")).rejects.toMatchObject({ status: 404, text: "not found" });
+  await expect(apis.twilio.getRecording("RE1")).rejects.toMatchObject({ status: 404, code: "20404" });
   const one = { callId: "c-1", recordingId: "r-1" };
   await expect(apis.bandwidth.getRecording(one)).rejects.toMatchObject({ status: 404, code: "not-found" });
+});
+
+it("a list of Twilio's tells of what goes on, and when asked, of what was deleted", async () => {
+  const { simulator, apis } = await startApplication();
+  const session = simulator.begin("twilio", { kind: "conference", ...SHORT });
+  const gone = simulator.store("twilio", { ...SHORT, endedAt: ago(1) });
+  const { accountSid, authToken } = simulator.secrets.twilio;
+  const { status } = await fetch(`${simulator.baseUrls.twilio}/Accounts/${accountSid}/Recordings/${gone.id}.json`, {
+    method: "DELETE",
+    headers: { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+  });
+  expect(status).toBe(204);
+  const types = async (query: object) =>
+    (await all<RecordingEvent>(apis.twilio.listRecordings(query))).map(({ type, recording }) => [type, recording.id]);
+  const going = ["recordingStarted", simulator.recordings[0]?.id];
+  expect(await types({ conferenceId: session.id })).toEqual([going]);
+  expect(await types({})).toEqual([going]);
+  expect(await types({ includeDeleted: true })).toEqual([going, ["recordingDeleted", gone.id]]);
 });

@@ -55,7 +55,7 @@ function limit(maxBytes: number) {
 
 describe.each(FILES)("%s, %s:", (carrier, format) => {
   it("a recording is whole, in the callback and from a stored event", async () => {
-    const application = await startApplication();
+    const application = await startApplication({ format });
     const { recording } = await application.simulator.play(carrier, scenario(format));
     const expected = { ...whole(recording), sizeBytes: recording.audio.size };
     expect(application.errors).toEqual([]);
@@ -64,7 +64,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   });
 
   it.each(cases)("%s", async (_, gone, expected, open = {}) => {
-    const application = await startApplication({ open });
+    const application = await startApplication({ format, open });
     const { recording } = await application.simulator.play(carrier, scenario(format, { faults: [gone] }));
     expect(application.errors).toEqual([]);
     expect(application.opened).toMatchObject([expected]);
@@ -75,7 +75,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
 
   it("a file that is not found hours later is gone", async () => {
     let later = 0;
-    const application = await startApplication({ later: () => later });
+    const application = await startApplication({ format, later: () => later });
     await application.simulator.play(carrier, scenario(format, { faults: [faults.notFound(TWICE)] }));
     expect(application.opened).toMatchObject([notYet(404)]);
     later = 3 * 3_600_000;
@@ -84,7 +84,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
 
   it("a file of nobody's type is known by its bytes", async () => {
     const types = ["application/octet-stream", null].map((type) => faults.unlabelled(type));
-    const application = await startApplication();
+    const application = await startApplication({ format });
     const { recording } = await application.simulator.play(carrier, scenario(format, { faults: types }));
     expect(application.opened).toMatchObject([whole(recording)]);
     expect(await application.reopen()).toMatchObject(whole(recording));
@@ -92,7 +92,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
 
   it("a redirect to a host that is allowed is followed, without a credential", async () => {
     const redirects = [faults.redirect("other-origin"), faults.redirect("same-origin")];
-    const application = await startApplication({ follows: true, simulator: { plivoMediaAuth: true } });
+    const application = await startApplication({ format, follows: true, simulator: { plivoMediaAuth: true } });
     const { simulator, opened } = application;
     const { recording } = await simulator.play(carrier, scenario(format, { faults: redirects }));
     expect(opened).toMatchObject([whole(recording)]);
@@ -105,11 +105,14 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   it("credentials that the carrier does not take are denied", async () => {
     const wrong = "another-secret";
     const application = await startApplication({
+      format,
       simulator: { plivoMediaAuth: true },
-      credentials: ({ bandwidth, freeclimb, plivo }) => ({
+      credentials: ({ bandwidth, freeclimb, plivo, twilio, ...secrets }) => ({
+        ...secrets,
         bandwidth: { ...bandwidth, clientSecret: wrong },
         freeclimb: { ...freeclimb, apiKey: wrong },
         plivo: { ...plivo, authToken: wrong },
+        twilio: { ...twilio, apiKeySecret: wrong },
       }),
     });
     await application.simulator.play(carrier, scenario(format));
@@ -119,7 +122,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
 });
 
 it("a WAV shorter than its header says is truncated, however it was framed", async () => {
-  for (const carrier of ["bandwidth", "freeclimb", "plivo"] as const) {
+  for (const carrier of ["bandwidth", "freeclimb", "plivo", "twilio"] as const) {
     const application = await startApplication();
     const media = { faults: [faults.truncated("matching", TWICE)] };
     await application.simulator.play(carrier, scenario("wav", media));

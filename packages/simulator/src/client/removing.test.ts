@@ -4,7 +4,7 @@ import { FILES, scenario, startApplication } from "./test-application.js";
 
 describe.each(FILES)("%s, %s:", (carrier, format) => {
   it("a recording is deleted by its stored event, for good, and a second time is done as well", async () => {
-    const { simulator, hooks, stored, reopen } = await startApplication();
+    const { simulator, hooks, stored, reopen } = await startApplication({ format });
     const audio = scenario(format);
     const { recording } = await simulator.play(carrier, {
       ...audio,
@@ -20,12 +20,12 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   });
 
   it("what the carrier refuses to delete is an error in its words, and the file stays", async () => {
-    const { simulator, hooks, stored, reopen } = await startApplication();
+    const { simulator, hooks, stored, reopen } = await startApplication({ format });
     await simulator.play(carrier, { ...scenario(format), ...(carrier === "plivo" && { kind: "call" }) } as object);
     const json = { bandwidth: { type: "busy", description: "Later." }, freeclimb: { code: 24, details: "Later." } };
-    const words = { ...json, plivo: { error: "Later." } }[carrier];
+    const words = { ...json, plivo: { error: "Later." }, twilio: { code: 20429, message: "Later." } }[carrier];
     simulator.failNext({ method: "DELETE", status: 429, retryAfter: 3, json: words });
-    const code = { bandwidth: "busy", freeclimb: "24", plivo: null }[carrier];
+    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, twilio: "20429" }[carrier];
     const deleting = hooks.deleteRecording(stored());
     await expect(deleting).rejects.toMatchObject({
       name: "CarrierApiError",
