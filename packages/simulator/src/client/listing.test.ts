@@ -172,7 +172,7 @@ describe.each(["bandwidth", "freeclimb", "plivo", "twilio"] as const)("a list of
   it("tells the carrier's code and text when it is refused", async () => {
     const { simulator, apis } = await startApplication({
       credentials: (secrets) => ({
-        ...secrets,
+        bandwidth: secrets.bandwidth,
         freeclimb: { ...secrets.freeclimb, apiKey: "another-key" },
         plivo: { ...secrets.plivo, authToken: "another-token" },
         twilio: { ...secrets.twilio, apiKeySecret: "another-secret" },

@@ -107,8 +107,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
     const application = await startApplication({
       format,
       simulator: { plivoMediaAuth: true },
-      credentials: ({ bandwidth, freeclimb, plivo, twilio, ...secrets }) => ({
-        ...secrets,
+      credentials: ({ bandwidth, freeclimb, plivo, twilio }) => ({
         bandwidth: { ...bandwidth, clientSecret: wrong },
         freeclimb: { ...freeclimb, apiKey: wrong },
         plivo: { ...plivo, authToken: wrong },

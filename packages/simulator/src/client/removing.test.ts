@@ -67,9 +67,20 @@ describe("a transcript", () => {
     });
   });
 
-  it.each(["bandwidth", "plivo"] as const)("is null at %s where there is none, or none yet", async (carrier) => {
+  it("of Twilio's is one text, by what <Record> had transcribed", async () => {
     const { simulator, apis, stored } = await startApplication();
-    await simulator.play(carrier, scenario("wav"));
-    expect(await apis[carrier].getTranscript(stored())).toBeNull();
+    await simulator.play("twilio", { ...scenario("mp3"), kind: "record-xml", transcript: TEXT });
+    expect(await apis.twilio.getTranscript(stored())).toEqual({
+      segments: [{ speaker: null, text: TEXT, startMs: null, endMs: null, confidence: null }],
+    });
   });
+
+  it.each(["bandwidth", "plivo", "twilio"] as const)(
+    "is null at %s where there is none, or none yet",
+    async (carrier) => {
+      const { simulator, apis, stored } = await startApplication();
+      await simulator.play(carrier, scenario("wav"));
+      expect(await apis[carrier].getTranscript(stored())).toBeNull();
+    },
+  );
 });

@@ -40,7 +40,7 @@ interface ApplicationOptions {
   /** Whether the second origin may be redirected to. */
   follows?: boolean;
   /** What the APIs are given instead of the carriers' own credentials. */
-  credentials?: (secrets: Secrets) => Secrets;
+  credentials?: (secrets: Secrets) => Partial<Secrets>;
   open?: OpenOptions;
   /** What the APIs open, of carriers that have every file in both. Default `wav`. */
   format?: "wav" | "mp3";
@@ -48,7 +48,7 @@ interface ApplicationOptions {
 
 /** An Express application with every carrier and its API, in front of a simulator, for as long as the test runs. */
 export async function startApplication(options: ApplicationOptions = {}) {
-  const { later = () => 0, follows = false, credentials = (secrets) => secrets, open = {}, format = "wav" } = options;
+  const { later = () => 0, follows = false, credentials = () => ({}), open = {}, format = "wav" } = options;
   const events: RecordingEvent[] = [];
   const errors: HookswitchError[] = [];
   const opened: Opened[] = [];
@@ -64,11 +64,15 @@ export async function startApplication(options: ApplicationOptions = {}) {
   });
   onTestFinished(async () => void (await Promise.all([simulator.close(), receiver.close()])));
 
-  const apis = apisOf(simulator, credentials(simulator.secrets), {
-    clock: () => Date.now() + later(),
-    redirectHosts: follows ? [simulator.otherOrigin] : [],
-    format,
-  });
+  const apis = apisOf(
+    simulator,
+    { ...simulator.secrets, ...credentials(simulator.secrets) },
+    {
+      clock: () => Date.now() + later(),
+      redirectHosts: follows ? [simulator.otherOrigin] : [],
+      format,
+    },
+  );
   const {
     bandwidth: { webhook },
     freeclimb: { signingSecrets },

@@ -19,6 +19,8 @@ export interface LamlDialect {
   hasOpenMedia: boolean;
   /** Whether what is known of a deleted recording can still be asked for. */
   keepsDeleted: boolean;
+  /** Whether a conference's recording is known by a call, as well as by the conference or instead of it. */
+  tellsCallOfConference: boolean;
   newId(prefix: "CA" | "CF" | "RE" | "TR"): string;
   /** Answers with an error, as the carrier words it. */
   fail(exchange: Exchange, status: number, code: number, message: string): void;

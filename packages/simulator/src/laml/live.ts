@@ -1,4 +1,5 @@
 import type { LiveOptions, LiveSession } from "../live-session.js";
+import type { RecordingOf } from "../recording.js";
 import type { Delivered, Webhook } from "../webhooks/webhook.js";
 import type { World } from "../world.js";
 import type { LamlDialect, LamlSources, LamlStatus } from "./dialect.js";
@@ -78,7 +79,7 @@ export class LamlSession implements LiveSession {
       carrier: this.#dialect.carrier,
       id: this.#dialect.newId("RE"),
       transcriptionId: this.#dialect.newId("TR"),
-      of: this.kind === "call" ? { callId: this.id } : { conferenceId: this.id },
+      of: this.#of(),
       audio: { ...audio, ...(channels && { channels }) },
       endedAt: Date.now() + (audio.seconds ?? 2) * 1000,
       state: "recording",
@@ -89,6 +90,12 @@ export class LamlSession implements LiveSession {
     this.#running.push({ recording, callback });
     void this.#tell(recording, "in-progress");
     return recording;
+  }
+
+  #of(): Partial<RecordingOf> {
+    if (this.kind === "call") return { callId: this.id };
+    const callId = this.#dialect.tellsCallOfConference ? this.#dialect.newId("CA") : null;
+    return { callId, conferenceId: this.id };
   }
 
   #stop(recording: LamlRecording): Promise<Delivered[]> {

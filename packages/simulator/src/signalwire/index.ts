@@ -46,6 +46,7 @@ function signalwireDialect(world: World): LamlDialect {
     credentials: [[projectId, apiToken]],
     hasOpenMedia: true,
     keepsDeleted: false,
+    tellsCallOfConference: true,
     newId: signalwireId,
     fail: (exchange, status, code, message) => reply(exchange, status, { code, message, status }),
     ownFields: ({ hasFile, endedAt, audio }) => ({

@@ -57,6 +57,7 @@ function twilioDialect(world: World): LamlDialect {
     ],
     hasOpenMedia: false,
     keepsDeleted: true,
+    tellsCallOfConference: false,
     newId: twilioSid,
     fail: (exchange, status, code, message) =>
       reply(exchange, status, { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }),
