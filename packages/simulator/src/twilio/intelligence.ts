@@ -14,7 +14,7 @@ export const INTELLIGENCE = "voice_intelligence_transcript_available";
 const SERVICE = "GA0123456789abcdef0123456789abcdef";
 
 /** The id of the transcript that Voice Intelligence made of a recording. */
-export const transcriptId = ({ id }: LamlRecording): string =>
+const transcriptId = ({ id }: LamlRecording): string =>
   `GT${createHash("sha256").update(id).digest("hex").slice(0, 32)}`;
 
 /** The fields of its webhook: which transcript, and not whose. */
