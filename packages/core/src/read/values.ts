@@ -29,10 +29,10 @@ export function nested(fields: FieldReader, name: string): FieldReader {
   return new FieldReader(isObject ? decoded.value : {}, fields.warnings, `${fields.within}${name}.`);
 }
 
-/** What the first of several spellings of a field gives that gives anything. */
-export function firstOf<Value>(names: readonly string[], read: (name: string) => Value | null): Value | null {
-  for (const name of names) {
-    const value = read(name);
+/** What the first of several places, or spellings of a field, gives that gives anything. */
+export function firstOf<Place, Value>(places: readonly Place[], read: (place: Place) => Value | null): Value | null {
+  for (const place of places) {
+    const value = read(place);
     if (value !== null) return value;
   }
   return null;

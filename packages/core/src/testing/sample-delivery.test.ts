@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bandwidth } from "../carriers/bandwidth/index.js";
 import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
+import { signalwire } from "../carriers/signalwire/index.js";
 import { telnyx } from "../carriers/telnyx/index.js";
 import { twilio } from "../carriers/twilio/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
@@ -19,6 +20,7 @@ function receiver() {
       bandwidth(samples.bandwidth.secret),
       freeclimb({ signingSecret: samples.freeclimb.secret }),
       plivo({ authToken: samples.plivo.secret }),
+      signalwire({ signingKey: samples.signalwire.secret }),
       telnyx({ publicKey: samples.telnyx.secret.publicKey }),
       twilio({ authToken: samples.twilio.secret }),
     ],
@@ -75,6 +77,7 @@ const foreign = {
   bandwidth: { username: "else", password: "body" },
   freeclimb: "somebody-elses-secret",
   plivo: "somebody-elses-secret",
+  signalwire: "somebody-elses-secret",
   telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
   twilio: "somebody-elses-secret",
 } satisfies Record<SampledCarrier, unknown>;

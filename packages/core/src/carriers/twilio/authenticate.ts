@@ -3,6 +3,7 @@ import type { Evidence, HeaderReader, Proof } from "../../carrier.js";
 import type { ErrorCode } from "../../error-codes.js";
 import { type ErrorDetails, HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
+import { bodyHash, saidBodyHash } from "../../signature/body-hash.js";
 import { claimOf } from "../../signature/claim.js";
 import type { cutMemory } from "../../signature/cuts.js";
 import { equalText } from "../../signature/equal-text.js";
@@ -10,10 +11,10 @@ import type { HmacKey } from "../../signature/hmac-key.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
+import { bodyDiffers, whyNoMatch } from "../../signature/why-url-hmac.js";
+import { signedUrls } from "../../url/signed-urls.js";
 import { claimedAccount } from "./account.js";
-import { bodyHash, saidBodyHash } from "./body-hash.js";
-import { bodyDiffers, whyNoMatch } from "./diagnose.js";
-import { inOrder, signedUrls } from "./signed-text.js";
+import { inOrder } from "./signed-text.js";
 
 const HEADER = "x-twilio-signature";
 

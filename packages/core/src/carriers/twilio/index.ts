@@ -5,6 +5,7 @@
  */
 import type * as v from "valibot";
 import type { CarrierApi } from "../../api/outcome.js";
+import { formOrJsonBody } from "../../body/form-or-json-body.js";
 import type { Carrier } from "../../carrier.js";
 import type { Merged } from "../../merged.js";
 import { optionsOf } from "../../options-of.js";
@@ -12,7 +13,6 @@ import { replayGuard } from "../../replay.js";
 import { cutMemory } from "../../signature/cuts.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
 import { authenticate, hasProof, prepareToken } from "./authenticate.js";
-import { twilioBody } from "./body.js";
 import { isOwn } from "./fields.js";
 import { read } from "./read.js";
 import type * as schemas from "./schemas.js";
@@ -66,7 +66,7 @@ export function twilio(options: TwilioOptions): Carrier<"twilio", TwilioPayload>
   const tokens = secretReader(given.authToken, prepareToken, "twilio");
   const isSameCut = cutMemory();
   return {
-    ...twilioBody,
+    ...formOrJsonBody,
     name: "twilio",
     methods: ["POST", "GET"],
     signs: "params",

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { formOrJsonBody } from "../../body/form-or-json-body.js";
 import { FieldReader } from "../../read/field-reader.js";
 import type { SampleName } from "../../testing/sample-delivery.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
-import { twilioBody } from "./body.js";
+import { twilioSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 import * as schemas from "./schemas.js";
 
@@ -25,7 +25,7 @@ function schemaOf(name: Name): keyof typeof schemas {
 const names = Object.keys(twilioSamples.samples) as Name[];
 function payloadOf(name: Name): Record<string, unknown> {
   const bytes = new TextEncoder().encode(twilioSamples.samples[name].body);
-  const decoded = twilioBody.decode({ bytes, from: "stream" });
+  const decoded = formOrJsonBody.decode({ bytes, from: "stream" });
   return "value" in decoded ? decoded.value : {};
 }
 const fits = (schema: keyof typeof schemas, payload: unknown) => v.safeParse(all[schema], payload).success;
