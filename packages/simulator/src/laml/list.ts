@@ -2,7 +2,7 @@ import { type Exchange, reply } from "../http/exchange.js";
 import type { World } from "../world.js";
 import type { LamlDialect } from "./dialect.js";
 import type { LamlRecording } from "./recording.js";
-import { lamlResource } from "./resource.js";
+import { callOf, lamlResource } from "./resource.js";
 import { wholeSeconds } from "./times.js";
 
 /** Answers with a page of recordings, newest first. A page's token names the last entry of the one before. */
@@ -73,6 +73,6 @@ function isWithin({ startedAt }: LamlRecording, { relation, at }: Bound): boolea
   return relation === ">" ? made >= at : made <= at;
 }
 
-const fits = ({ of: { callId, conferenceId } }: LamlRecording, query: URLSearchParams): boolean =>
-  (!query.has("CallSid") || query.get("CallSid") === callId) &&
-  (!query.has("ConferenceSid") || query.get("ConferenceSid") === conferenceId);
+const fits = (recording: LamlRecording, query: URLSearchParams): boolean =>
+  (!query.has("CallSid") || query.get("CallSid") === callOf(recording)) &&
+  (!query.has("ConferenceSid") || query.get("ConferenceSid") === recording.of.conferenceId);

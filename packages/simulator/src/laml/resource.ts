@@ -10,6 +10,10 @@ export function statusOf({ state, isAbsent }: LamlRecording): string | null {
   return state === "paused" || state === "deleted" ? state : "completed";
 }
 
+/** The call of a recording on the REST side, where a conference's has none. */
+export const callOf = ({ of: { callId, conferenceId } }: LamlRecording): string | null =>
+  conferenceId === null ? callId : null;
+
 /** A recording in answers of the REST side. */
 export function lamlResource(dialect: LamlDialect, recording: LamlRecording): Record<string, unknown> {
   const { id, of, startedAt, endedAt, source, errorCode } = recording;
@@ -18,7 +22,7 @@ export function lamlResource(dialect: LamlDialect, recording: LamlRecording): Re
   return {
     account_sid: dialect.accountId,
     api_version: "2010-04-01",
-    call_sid: of.callId,
+    call_sid: callOf(recording),
     conference_sid: of.conferenceId,
     date_created: rfc2822(startedAt),
     date_updated: rfc2822(isOver ? endedAt : startedAt),

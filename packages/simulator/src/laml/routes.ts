@@ -7,9 +7,10 @@ import { file, lamlNotFound, operation } from "./access.js";
 import type { LamlDialect } from "./dialect.js";
 import { listRecordings } from "./list.js";
 import { LamlRecording } from "./recording.js";
-import { lamlResource, lamlTranscription, statusOf } from "./resource.js";
+import { callOf, lamlResource, lamlTranscription, statusOf } from "./resource.js";
 
-const CONTENT_TYPES = { wav: "audio/x-wav", mp3: "audio/mpeg" } as const;
+/** The media types of both formats. */
+export const CONTENT_TYPES = { wav: "audio/x-wav", mp3: "audio/mpeg" } as const;
 
 /** A carrier's recordings. */
 export const recordingsOf = (world: World, { carrier }: LamlDialect): LamlRecording[] =>
@@ -21,10 +22,10 @@ export const recordingsOf = (world: World, { carrier }: LamlDialect): LamlRecord
 export function lamlRoutes(world: World, dialect: LamlDialect): Route[] {
   const shown = (parts: PathParts, withDeleted: boolean) =>
     recordingsOf(world, dialect).filter(
-      ({ of, state }) =>
-        (parts.call === undefined || parts.call === of.callId) &&
-        (parts.conference === undefined || parts.conference === of.conferenceId) &&
-        (withDeleted || state !== "deleted"),
+      (one) =>
+        (parts.call === undefined || parts.call === callOf(one)) &&
+        (parts.conference === undefined || parts.conference === one.of.conferenceId) &&
+        (withDeleted || one.state !== "deleted"),
     );
   const withDeleted = ({ query }: Exchange) =>
     dialect.keepsDeleted && query.get("IncludeSoftDeleted")?.toLowerCase() === "true";

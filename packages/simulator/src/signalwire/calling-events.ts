@@ -3,6 +3,7 @@ import type { LamlDialect } from "../laml/dialect.js";
 import type { LamlRecording } from "../laml/recording.js";
 import { lamlUrl } from "../laml/resource.js";
 import type { World } from "../world.js";
+import { downloadUrl } from "./download.js";
 import type { SignalWireScenario } from "./scenario.js";
 
 /** What an event says that a recording is. */
@@ -33,7 +34,7 @@ export function recordEvent(
   state: CallingState,
   { shape = "nested", tag }: Pick<SignalWireScenario, "shape" | "tag">,
 ) {
-  const { id, audio, startedAt, endedAt } = recording;
+  const { id, audio, startedAt, endedAt, hasFile } = recording;
   const isOver = state === "finished";
   const handle = {
     call_id: recording.of.callId,
@@ -42,16 +43,15 @@ export function recordEvent(
     state,
     ...(tag !== undefined && { tag }),
   };
-  const file = {
-    url: `${lamlUrl(world, dialect, recording)}.${audio.format}`,
-    duration: audio.durationMs / 1000,
-    size: audio.size,
-  };
+  const length = { duration: audio.durationMs / 1000, size: audio.size };
   const flat = {
     ...handle,
-    ...(isOver && { ...file, recording_id: id, start_time: startedAt / 1000, end_time: endedAt / 1000 }),
+    // Known from the beginning.
+    ...(hasFile && { url: downloadUrl(world, dialect, recording), recording_id: id }),
+    ...(isOver && { ...length, start_time: startedAt / 1000, end_time: endedAt / 1000 }),
     record: { audio: { format: audio.format, direction: "both", stereo: audio.channels === 2 } },
   };
+  const file = { url: `${lamlUrl(world, dialect, recording)}.${audio.format}`, ...length };
   const nested = { ...handle, record: { ...(isOver && file), format: audio.format } };
   return envelope(world, dialect, "calling.call.record", shape === "flat" ? flat : nested);
 }

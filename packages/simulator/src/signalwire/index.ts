@@ -10,6 +10,7 @@ import { rfc2822, wholeSeconds } from "../laml/times.js";
 import type { SimulatedCarrier } from "../simulated-carrier.js";
 import type { World } from "../world.js";
 import { signalwireCourier } from "./courier.js";
+import { downloadAt, downloadRoute } from "./download.js";
 import { signalwireStatusFields } from "./fields.js";
 import type { SignalWireScenario } from "./scenario.js";
 import { SIGNALWIRE_SOURCES } from "./sources.js";
@@ -27,9 +28,13 @@ export function simulatedSignalWire(
       sessions.push(session);
       return session;
     },
-    routes: [...lamlRoutes(world, dialect), ...lamlControlRoutes(dialect, SIGNALWIRE_SOURCES, sessions)],
+    routes: [
+      ...lamlRoutes(world, dialect),
+      ...lamlControlRoutes(dialect, SIGNALWIRE_SOURCES, sessions),
+      downloadRoute(world, dialect),
+    ],
     courier: signalwireCourier(world.secrets.signalwire),
-    mediumAt: (path) => lamlMediumAt(world, dialect, path),
+    mediumAt: (path) => lamlMediumAt(world, dialect, path) ?? downloadAt(world, dialect, path),
     notFound: (exchange) => lamlNotFound(dialect, exchange),
     record,
     webhooksOf: (recording, scenario) => signalwireWebhooks(world, dialect, recording as LamlRecording, scenario),
@@ -52,6 +57,7 @@ function signalwireDialect(world: World): LamlDialect {
     ownFields: ({ hasFile, endedAt, audio }) => ({
       end_time: hasFile ? rfc2822(endedAt) : null,
       duration: hasFile ? wholeSeconds(audio.durationMs) : null,
+      channel: String(audio.channels),
       channels: String(audio.channels),
     }),
     statusCallback: (recording, status) => ({

@@ -147,13 +147,16 @@ describe("calling.call.record", () => {
 
   it("or beside it, with the recording's id and times", async () => {
     const { recording, fields } = await play({ ...scenario, shape: "flat", steps: [] });
-    expect(fields[0]?.params).not.toHaveProperty("url");
+    const url = `${simulator.origin}/api/v1/recordings/${recording.id}/download`;
+    expect(fields[0]?.params).toMatchObject({ url, recording_id: recording.id });
+    expect(fields[0]?.params).not.toHaveProperty("duration");
     expect(fields.at(-1)?.params).toEqual({
       call_id: recording.of.callId,
       node_id: expect.any(String),
       control_id: expect.stringMatching(UUID),
       state: "finished",
-      ...file(recording),
+      url,
+      duration: 3.5,
       size: recording.audio.size,
       recording_id: recording.id,
       start_time: recording.startedAt / 1000,
@@ -162,9 +165,10 @@ describe("calling.call.record", () => {
     });
   });
 
-  it("has a file that everyone can fetch", async () => {
-    const { recording, fields } = await play(scenario);
-    const response = await fetch(fields.at(-1)?.params.record.url);
+  it.each(["nested", "flat"] as const)("has a file that everyone can fetch: %s", async (shape) => {
+    const { recording, fields } = await play({ ...scenario, shape });
+    const { url, record } = fields.at(-1)?.params ?? {};
+    const response = await fetch(url ?? record.url);
     expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, recording.audio.size]);
   });
 
