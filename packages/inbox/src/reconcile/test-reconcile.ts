@@ -7,6 +7,8 @@ import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { serve } from "@hookswitch/core/node";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
 import { twilio } from "@hookswitch/core/twilio";
 import { twilioApi } from "@hookswitch/core/twilio/api";
 import { type Simulator, type SimulatorOptions, startSimulator } from "@hookswitch/simulator";
@@ -23,6 +25,7 @@ export function carriersOf({ baseUrls, secrets }: Simulator) {
   const { authId, authToken } = secrets.plivo;
   const { signingSecrets, ...key } = secrets.freeclimb;
   const { accountSid, apiKey, apiKeySecret } = secrets.twilio;
+  const { projectId, apiToken, signingKey } = secrets.signalwire;
   const tokenUrl = baseUrls.bandwidthToken;
   return [
     bandwidth({
@@ -34,6 +37,10 @@ export function carriersOf({ baseUrls, secrets }: Simulator) {
     twilio({
       authToken: secrets.twilio.authToken,
       api: twilioApi({ accountSid, apiKey, apiKeySecret, baseUrl: baseUrls.twilio }),
+    }),
+    signalwire({
+      signingKey: signingKey ?? "",
+      api: signalwireApi({ projectId, apiToken, baseUrl: baseUrls.signalwire }),
     }),
   ];
 }

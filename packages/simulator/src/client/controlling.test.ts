@@ -217,6 +217,25 @@ describe("a recording at Twilio", () => {
   });
 });
 
+describe("a recording at SignalWire", () => {
+  it("of a conference is paused, resumed and stopped", async () => {
+    const { simulator, apis, stored, errors } = await startApplication();
+    const { id } = simulator.begin("signalwire", { kind: "conference", ...SHORT });
+    const [recording] = simulator.recordings;
+    const recordingId = String(recording?.id);
+    await apis.signalwire.recording.pauseConference(id, recordingId);
+    expect(recording?.state).toBe("paused");
+    await apis.signalwire.recording.resumeConference(id, recordingId);
+    expect(recording?.state).toBe("recording");
+    await apis.signalwire.recording.stopConference(id, recordingId);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(stored()).toMatchObject({ type: "conferenceRecording", recording: { id: recordingId } });
+    const again = apis.signalwire.recording.stopConference(id, recordingId);
+    await expect(again).rejects.toMatchObject({ status: 404, code: "20404" });
+  });
+});
+
 describe("a call's recording at Bandwidth", () => {
   it("is paused and resumed", async () => {
     const { simulator, apis, stored, errors } = await startApplication();

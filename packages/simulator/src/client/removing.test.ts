@@ -23,9 +23,10 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
     const { simulator, hooks, stored, reopen } = await startApplication({ format });
     await simulator.play(carrier, { ...scenario(format), ...(carrier === "plivo" && { kind: "call" }) } as object);
     const json = { bandwidth: { type: "busy", description: "Later." }, freeclimb: { code: 24, details: "Later." } };
-    const words = { ...json, plivo: { error: "Later." }, twilio: { code: 20429, message: "Later." } }[carrier];
+    const laml = { code: 20429, message: "Later." };
+    const words = { ...json, plivo: { error: "Later." }, twilio: laml, signalwire: laml }[carrier];
     simulator.failNext({ method: "DELETE", status: 429, retryAfter: 3, json: words });
-    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, twilio: "20429" }[carrier];
+    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, twilio: "20429", signalwire: "20429" }[carrier];
     const deleting = hooks.deleteRecording(stored());
     await expect(deleting).rejects.toMatchObject({
       name: "CarrierApiError",
@@ -67,15 +68,15 @@ describe("a transcript", () => {
     });
   });
 
-  it("of Twilio's is one text, by what <Record> had transcribed", async () => {
+  it.each(["twilio", "signalwire"] as const)("of %s is one text, which <Record> had transcribed", async (carrier) => {
     const { simulator, apis, stored } = await startApplication();
-    await simulator.play("twilio", { ...scenario("mp3"), kind: "record-xml", transcript: TEXT });
-    expect(await apis.twilio.getTranscript(stored())).toEqual({
+    await simulator.play(carrier, { ...scenario("mp3"), kind: "record-xml", transcript: TEXT });
+    expect(await apis[carrier].getTranscript(stored())).toEqual({
       segments: [{ speaker: null, text: TEXT, startMs: null, endMs: null, confidence: null }],
     });
   });
 
-  it.each(["bandwidth", "plivo", "twilio"] as const)(
+  it.each(["bandwidth", "plivo", "twilio", "signalwire"] as const)(
     "is null at %s where there is none, or none yet",
     async (carrier) => {
       const { simulator, apis, stored } = await startApplication();

@@ -13,6 +13,8 @@ import { freeclimb } from "@hookswitch/core/freeclimb";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
 import { twilio } from "@hookswitch/core/twilio";
 import { twilioApi } from "@hookswitch/core/twilio/api";
 import { hookswitch } from "@hookswitch/express";
@@ -85,6 +87,7 @@ export async function startApplication(options: ApplicationOptions = {}) {
       freeclimb({ signingSecret: [...signingSecrets], api: apis.freeclimb }),
       plivo({ authToken, api: apis.plivo }),
       twilio({ authToken: simulator.secrets.twilio.authToken, api: apis.twilio }),
+      signalwire({ signingKey: String(simulator.secrets.signalwire.signingKey), api: apis.signalwire }),
     ],
     onRecordingAvailable: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
     onConferenceRecording: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
@@ -116,11 +119,13 @@ function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, { format, ...
   const { authId, authToken } = secrets.plivo;
   const { accountId: account, apiKey } = secrets.freeclimb;
   const { authToken: _signs, ...key } = secrets.twilio;
+  const { projectId, apiToken } = secrets.signalwire;
   const { bandwidth: baseUrl, bandwidthToken: tokenUrl } = baseUrls;
   return {
     bandwidth: bandwidthApi({ clientId, clientSecret, accountId, baseUrl, tokenUrl, ...more }),
     freeclimb: freeclimbApi({ accountId: account, apiKey, baseUrl: baseUrls.freeclimb, ...more }),
     plivo: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo, mediaHosts: [origin], ...more }),
+    signalwire: signalwireApi({ projectId, apiToken, baseUrl: baseUrls.signalwire, format, ...more }),
     twilio: twilioApi({ ...key, baseUrl: baseUrls.twilio, format, ...more }),
   };
 }
@@ -161,6 +166,8 @@ export const FILES = [
   ["plivo", "mp3"],
   ["twilio", "wav"],
   ["twilio", "mp3"],
+  ["signalwire", "wav"],
+  ["signalwire", "mp3"],
 ] as const;
 
 /** Three seconds of it. */
