@@ -72,7 +72,9 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
-      include: ["packages/{core,express,koa,fastify,node,fetch,simulator,archive,inbox,hookswitch,inspector}/src/**/*.ts"],
+      include: [
+        "packages/{core,express,koa,fastify,node,fetch,simulator,archive,inbox,hookswitch,inspector}/src/**/*.ts",
+      ],
       exclude: [
         // Needs a server: the service tests run it.
         "packages/archive/src/s3*.ts",

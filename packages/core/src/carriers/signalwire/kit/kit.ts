@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { signalwire } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { signalwireSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -23,7 +24,9 @@ export const kit = carrierKit({
       apiToken: need("SIGNALWIRE_API_TOKEN"),
     });
   },
+  facts,
   probe,
+  bundleCeiling: 16_560,
   samples: signalwireSamples,
   example: {
     sample: "recording.completed",
