@@ -7,6 +7,8 @@ it("reads where to call, and the one secret of the carrier", () => {
   const { secrets } = optionsOf("bandwidth", { ...way, user: "me", secret: "word" });
   expect(secrets?.bandwidth).toEqual({ webhook: { username: "me", password: "word" } });
   expect(secrets?.freeclimb).toEqual({ signingSecrets: ["word"] });
+  expect(secrets?.twilio).toEqual({ authToken: "word" });
+  expect(secrets?.signalwire).toEqual({ signingKey: "word" });
   expect(() => optionsOf("plivo", {})).toThrow("--url is missing");
 });
 

@@ -1,5 +1,5 @@
 import type { parseArgs } from "node:util";
-import type { CarrierName } from "./carrier-name.js";
+import { CARRIERS, type CarrierName } from "./carrier-name.js";
 import { faults, type MediaFault } from "./media/faults.js";
 import type { SimulatorOptions } from "./options.js";
 
@@ -30,17 +30,20 @@ export type Arguments = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>
 
 export const HELP = `Plays a carrier: sends its webhooks, truly proven, and serves the recording.
 
-  npm run simulate -- <bandwidth|freeclimb|plivo> --url <url> [options]
+  npm run simulate -- <${CARRIERS.join("|")}> --url <url> [options]
 
   --url <url>           what the carrier calls and signs
   --via <origin>        where the receiver really listens, if not there
-  --secret <secret>     Bandwidth: webhook password; FreeClimb: signing secret; Plivo: auth token
+  --secret <secret>     Bandwidth: webhook password; FreeClimb: signing secret; Plivo: auth token;
+                        Twilio: auth token; SignalWire: signing key
   --user <name>         Bandwidth: webhook user name
   --kind <kind>         Bandwidth: call, conference; FreeClimb: conference, utterance, call, transcription;
-                        Plivo: mpc, participant, session, call, conference, record-xml, conference-xml
+                        Plivo: mpc, participant, session, call, conference, record-xml, conference-xml;
+                        Twilio: call, api, outbound, participant, record-xml, conference;
+                        SignalWire: call, record-xml, conference, swml
   --transcript <text>   where the carrier tells of one
   --method <method>     POST or GET
-  --outcome <outcome>   complete, partial, failed
+  --outcome <outcome>   complete, partial, failed; Twilio and SignalWire: absent
   --format <format>     wav, mp3
   --seconds <seconds>   how long the recording is
   --channels <count>    1, 2
@@ -65,6 +68,8 @@ export function optionsOf(carrier: CarrierName, { url, via, secret, user }: Argu
           bandwidth: { webhook: { username: user ?? "", password: secret } },
           freeclimb: { signingSecrets: [secret] },
           plivo: { authToken: secret },
+          twilio: { authToken: secret },
+          signalwire: { signingKey: secret },
         };
   return { webhookUrls: { [carrier]: url }, secrets, ...(via !== undefined && { via }) };
 }

@@ -37,6 +37,15 @@ it("plays a carrier against a URL and tells what was answered", async () => {
   expect(stdout).toMatch(/MPCRecordingResumed: 200\n[\s\S]*recording [0-9a-f-]{36}: wav, 32044 bytes, SHA-256 \w{64}/);
 });
 
+it.each([
+  ["twilio", "record-xml", ["in-progress", "action", "completed", "transcribeCallback"]],
+  ["signalwire", "swml", ["recording", "paused", "recording", "finished", "calling.transcript.completed"]],
+])("plays %s too", async (carrier, kind, names) => {
+  receiver = await listen((_request, response) => void response.writeHead(200).end());
+  const { code, stdout } = await run(carrier, "--url", receiver.origin, "--kind", kind, "--transcript", "Hello.");
+  expect([code, [...stdout.matchAll(/^ {2}([\w.-]+): 200$/gm)].map(([, name]) => name)]).toEqual([0, names]);
+});
+
 it("ends with 1 when a webhook did not arrive", async () => {
   receiver = await listen((_request, response) => void response.writeHead(500).end());
   const { code, stdout } = await run("freeclimb", "--url", receiver.origin, "--fault", "redirect:http://a.example/");
@@ -45,8 +54,8 @@ it("ends with 1 when a webhook did not arrive", async () => {
 });
 
 it.each([
-  [["--help"], 0, "npm run simulate -- <bandwidth|freeclimb|plivo>"],
-  [["telnyx"], 2, '"telnyx" is none of bandwidth, freeclimb, plivo'],
+  [["--help"], 0, "npm run simulate -- <bandwidth|freeclimb|plivo|"],
+  [["morse"], 2, '"morse" is none of bandwidth, freeclimb, plivo, '],
   [["plivo", "--url", "http://127.0.0.1:1", "--drop", "MPCRecordingLost"], 2, 'no webhook "MPCRecordingLost" here'],
 ])("%j ends with %i", async (args, code, said) => {
   const result = await run(...args);

@@ -12,6 +12,12 @@ export const freeclimbId = (prefix: "CA" | "CF" | "RE"): string => prefix + hex(
 /** A Plivo id. */
 export const plivoId = (): string => randomUUID();
 
+/** A Twilio id: two letters and 32 hex digits. */
+export const twilioSid = (prefix: string): string => prefix + hex(32);
+
+/** A SignalWire id, which does not say of what it is. */
+export const signalwireId = (): string => randomUUID();
+
 /** Random decimal digits. */
 export const digits = (count: number): string => Array.from(randomBytes(count), (byte) => byte % 10).join("");
 

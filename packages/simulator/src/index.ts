@@ -1,5 +1,5 @@
 /**
- * Bandwidth, FreeClimb and Plivo to test against, over real HTTP.
+ * The carriers to test against, over real HTTP.
  *
  * @module
  */
@@ -10,6 +10,7 @@ export type { BandwidthLiveOptions } from "./bandwidth/live.js";
 export { CARRIERS, type CarrierName } from "./carrier-name.js";
 export type { FreeClimbScenario } from "./freeclimb/index.js";
 export type { LoggedRequest } from "./http/request-log.js";
+export type { LamlLiveOptions } from "./laml/live.js";
 export type { LiveSession } from "./live-session.js";
 export { faults, type MediaFault } from "./media/faults.js";
 export type { SimulatorOptions, WebhookTarget } from "./options.js";
@@ -18,7 +19,9 @@ export type { PlivoKind, PlivoScenario } from "./plivo/scenario.js";
 export type { MediaOptions, RecordingState, SimulatedRecording } from "./recording.js";
 export type { RestFault } from "./rest-faults.js";
 export { defaultSecrets, type Secrets } from "./secrets.js";
+export type { SignalWireKind, SignalWireScenario } from "./signalwire/scenario.js";
 export type { LiveSessions, Played, Scenarios, Simulator } from "./simulator.js";
 export { startSimulator } from "./start-simulator.js";
+export type { TwilioKind, TwilioScenario } from "./twilio/scenario.js";
 export type { WebhookFaults } from "./webhooks/schedule.js";
 export type { Attempt, Delivered, Webhook } from "./webhooks/webhook.js";

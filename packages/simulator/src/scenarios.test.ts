@@ -2,6 +2,8 @@ import { createHookswitch, type HookswitchError, type RecordingEvent } from "@ho
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -26,6 +28,8 @@ beforeEach(async () => {
       bandwidth({ username: webhook?.username ?? "", password: webhook?.password ?? "" }),
       freeclimb({ signingSecret: [...defaultSecrets.freeclimb.signingSecrets] }),
       plivo({ authToken: defaultSecrets.plivo.authToken }),
+      twilio({ authToken: defaultSecrets.twilio.authToken }),
+      signalwire({ signingKey: String(defaultSecrets.signalwire.signingKey) }),
     ],
     onEvent: (event) => void events.push(event),
     onError: (error) => void errors.push(error),
@@ -82,11 +86,74 @@ describe("an Express application with Hookswitch receives", () => {
     ["bandwidth", { transcript: "Hello." }, ["recordingStopped", "recordingAvailable", "transcriptionAvailable"]],
     ["bandwidth", { kind: "conference" }, ["conferenceRecording"]],
     ["bandwidth", { outcome: "failed" }, ["recordingStopped", "recordingFailed"]],
+    ["twilio", {}, ["recordingStarted", "recordingAvailable"]],
+    ["twilio", { method: "GET" }, ["recordingStarted", "recordingAvailable"]],
+    ["twilio", { kind: "api", outcome: "absent" }, ["recordingStarted", "recordingAbsent"]],
+    ["twilio", { outcome: "failed" }, ["recordingStarted", "recordingFailed"]],
+    ["twilio", { kind: "outbound" }, ["recordingStarted", "recordingStopped", "recordingAvailable"]],
+    [
+      "twilio",
+      { kind: "participant" },
+      ["recordingStarted", "recordingPaused", "recordingResumed", "recordingAvailable"],
+    ],
+    ["twilio", { kind: "conference" }, ["recordingStarted", "conferenceRecording"]],
+    [
+      "twilio",
+      { kind: "record-xml", transcript: "Hello." },
+      ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionAvailable"],
+    ],
+    [
+      "twilio",
+      { kind: "record-xml", transcriptFails: true },
+      ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionFailed"],
+    ],
+    ["signalwire", {}, ["recordingStarted", "recordingAvailable"]],
+    ["signalwire", { method: "GET", outcome: "absent" }, ["recordingStarted", "recordingAbsent"]],
+    ["signalwire", { kind: "conference" }, ["recordingStarted", "conferenceRecording"]],
+    ["signalwire", { kind: "conference", outcome: "failed" }, ["recordingStarted", "recordingFailed"]],
+    [
+      "signalwire",
+      { kind: "record-xml", transcript: "Hello." },
+      ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionAvailable"],
+    ],
+    [
+      "signalwire",
+      { kind: "record-xml", transcriptFails: true },
+      ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionFailed"],
+    ],
+    ["signalwire", { kind: "swml", shape: "flat", steps: [] }, ["recordingStarted", "recordingAvailable"]],
   ] as const)("%s %j", async (carrier, scenario, expected) => {
     const { recording } = await simulator.play(carrier, scenario as object);
     expect(errors).toEqual([]);
     expect(types()).toEqual(expected);
     for (const event of events) expect([event.carrier, event.recording.id]).toEqual([carrier, recording.id]);
     expect(statuses().filter((status) => !/ 20[0-9]$/.test(status))).toEqual([]);
+  });
+
+  it.each([
+    ["nested", "complete", ["recordingStarted", "recordingPaused", "recordingAvailable", "transcriptionAvailable"]],
+    ["flat", "complete", ["recordingStarted", "recordingPaused", "recordingAvailable", "transcriptionAvailable"]],
+    ["nested", "absent", ["recordingStarted", "recordingPaused", "recordingAbsent"]],
+    ["flat", "failed", ["recordingStarted", "recordingPaused", "recordingFailed"]],
+  ] as const)("SWML's events, %s, to their end: %s", async (shape, outcome, expected) => {
+    const scenario = { kind: "swml", steps: ["paused"], shape, outcome, transcript: "Hello.", tag: "case-7" } as const;
+    const { recording } = await simulator.play("signalwire", scenario);
+    expect(errors).toEqual([]);
+    expect(types()).toEqual(expected);
+    const told = events.find(({ type }) => type === "recordingAvailable");
+    if (outcome === "complete") expect([told?.recording.id, told?.tag]).toEqual([recording.id, "case-7"]);
+  });
+
+  it("Voice Intelligence's JSON, which names the transcript and not the recording", async () => {
+    const scenario = { kind: "api", transcript: "Hello.", intelligence: true, customerKey: "case-7" } as const;
+    const { deliveries } = await simulator.play("twilio", scenario);
+    expect(errors).toEqual([]);
+    expect(types()).toEqual(["recordingStarted", "recordingAvailable", "transcriptionAvailable"]);
+    const fields = deliveries.at(-1)?.webhook.fields;
+    expect(events.at(-1)).toMatchObject({
+      tag: "case-7",
+      recording: { id: null },
+      transcription: { id: fields?.transcript_sid, text: null },
+    });
   });
 });

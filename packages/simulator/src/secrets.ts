@@ -24,11 +24,31 @@ export interface PlivoSecrets {
   authToken: string;
 }
 
+/** Twilio's credentials: the account's own, which sign too, and an API key of the REST side. */
+export interface TwilioSecrets {
+  accountSid: string;
+  authToken: string;
+  apiKey: string;
+  apiKeySecret: string;
+}
+
+/** SignalWire's credentials, on both sides. */
+export interface SignalWireSecrets {
+  projectId: string;
+  apiToken: string;
+  /** What webhooks are signed with, `PSK…`; `null` signs none. */
+  signingKey: string | null;
+  /** The space's host. */
+  space: string;
+}
+
 /** The credentials of every carrier. */
 export interface Secrets {
   bandwidth: BandwidthSecrets;
   freeclimb: FreeClimbSecrets;
   plivo: PlivoSecrets;
+  twilio: TwilioSecrets;
+  signalwire: SignalWireSecrets;
 }
 
 /** What the simulator takes and gives unless told otherwise. They are no one's. */
@@ -46,4 +66,16 @@ export const defaultSecrets: Secrets = {
     signingSecrets: ["sigsec_0123456789abcdef0123456789abcdef01234567"],
   },
   plivo: { authId: "MASIMULATED000000000", authToken: "simulated-auth-token" },
+  twilio: {
+    accountSid: "AC0123456789abcdef0123456789abcdef",
+    authToken: "0123456789abcdeffedcba9876543210",
+    apiKey: "SK0123456789abcdef0123456789abcdef",
+    apiKeySecret: "simulated-api-key-secret",
+  },
+  signalwire: {
+    projectId: "01234567-89ab-4cde-8f01-23456789abcd",
+    apiToken: "PTsimulated0123456789abcdef",
+    signingKey: "PSKsimulated0123456789abcdef",
+    space: "simulated.signalwire.com",
+  },
 };

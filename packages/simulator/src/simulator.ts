@@ -1,7 +1,9 @@
 import type { BandwidthScenario } from "./bandwidth/index.js";
 import type { BandwidthLiveOptions } from "./bandwidth/live.js";
+import type { CarrierName } from "./carrier-name.js";
 import type { FreeClimbScenario } from "./freeclimb/index.js";
 import type { LoggedRequest } from "./http/request-log.js";
+import type { LamlLiveOptions } from "./laml/live.js";
 import type { LiveSession } from "./live-session.js";
 import type { WebhookTarget } from "./options.js";
 import type { PlivoLiveOptions } from "./plivo/live.js";
@@ -9,6 +11,8 @@ import type { PlivoScenario } from "./plivo/scenario.js";
 import type { SimulatedRecording } from "./recording.js";
 import type { RestFault } from "./rest-faults.js";
 import type { Secrets } from "./secrets.js";
+import type { SignalWireScenario } from "./signalwire/scenario.js";
+import type { TwilioScenario } from "./twilio/scenario.js";
 import type { Delivered } from "./webhooks/webhook.js";
 
 /** What each carrier can be asked to play. */
@@ -16,12 +20,16 @@ export interface Scenarios {
   bandwidth: BandwidthScenario;
   freeclimb: FreeClimbScenario;
   plivo: PlivoScenario;
+  twilio: TwilioScenario;
+  signalwire: SignalWireScenario;
 }
 
 /** What each carrier can have going on. */
 export interface LiveSessions {
   bandwidth: BandwidthLiveOptions;
   plivo: PlivoLiveOptions;
+  twilio: LamlLiveOptions;
+  signalwire: LamlLiveOptions;
 }
 
 /** What was played. */
@@ -38,7 +46,7 @@ export interface Simulator {
   /** A second origin, where the redirects to `other-origin` lead. It asks for no credentials. */
   readonly otherOrigin: string;
   /** The base URL of each carrier's REST side. */
-  readonly baseUrls: Readonly<{ bandwidth: string; bandwidthToken: string; freeclimb: string; plivo: string }>;
+  readonly baseUrls: Readonly<Record<CarrierName | "bandwidthToken", string>>;
   /** The certificate to trust, as PEM; null without `tls`. */
   readonly certificate: string | null;
   readonly secrets: Secrets;

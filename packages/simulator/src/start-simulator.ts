@@ -6,20 +6,23 @@ import { simulatedFreeClimb } from "./freeclimb/index.js";
 import { makeCertificate } from "./http/certificate.js";
 import { type Listening, listen } from "./http/listen.js";
 import type { LoggedRequest } from "./http/request-log.js";
+import type { LamlLiveOptions } from "./laml/live.js";
 import type { SimulatorOptions } from "./options.js";
 import { simulatedPlivo } from "./plivo/index.js";
 import { type PlivoLiveOptions, PlivoSession } from "./plivo/live.js";
 import { PostOffice } from "./post-office.js";
 import { RestFaults } from "./rest-faults.js";
 import { defaultSecrets, type Secrets } from "./secrets.js";
+import { simulatedSignalWire } from "./signalwire/index.js";
 import type { SimulatedCarrier } from "./simulated-carrier.js";
 import type { Simulator } from "./simulator.js";
+import { simulatedTwilio } from "./twilio/index.js";
 import type { World } from "./world.js";
 
-const PAGE_SIZES = { bandwidth: 1000, freeclimb: 100, plivo: 20 } as const;
+const PAGE_SIZES = { bandwidth: 1000, freeclimb: 100, plivo: 20, twilio: 1000, signalwire: 1000 } as const;
 
 /**
- * Starts a server on loopback that plays Bandwidth, FreeClimb and Plivo: their REST sides with their authentication,
+ * Starts a server on loopback that plays the carriers: their REST sides with their authentication,
  * recordings with real audio, and truly proven webhooks.
  *
  * @example
@@ -35,6 +38,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     bandwidth: { ...defaultSecrets.bandwidth, ...options.secrets?.bandwidth },
     freeclimb: { ...defaultSecrets.freeclimb, ...options.secrets?.freeclimb },
     plivo: { ...defaultSecrets.plivo, ...options.secrets?.plivo },
+    twilio: { ...defaultSecrets.twilio, ...options.secrets?.twilio },
+    signalwire: { ...defaultSecrets.signalwire, ...options.secrets?.signalwire },
   };
   const office = new PostOffice(options);
   const origins = { own: "", other: "", plain: null as string | null };
@@ -53,6 +58,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     bandwidth: simulatedBandwidth(world),
     freeclimb: simulatedFreeClimb(world),
     plivo: simulatedPlivo(world),
+    twilio: simulatedTwilio(world),
+    signalwire: simulatedSignalWire(world),
   };
   const all = Object.values(carriers);
   const own = await listen(answerer(all, restFaults, requests), keyPair);
@@ -74,6 +81,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       bandwidthToken: `${own.origin}/api/v1/oauth2/token`,
       freeclimb: `${own.origin}/apiserver`,
       plivo: `${own.origin}/v1`,
+      twilio: `${own.origin}/2010-04-01`,
+      signalwire: `${own.origin}/api/laml/2010-04-01`,
     },
     certificate: keyPair?.cert ?? null,
     secrets,
@@ -89,6 +98,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     store,
     begin(carrier, live) {
       if (carrier === "bandwidth") return bandwidthSession(world, { ...live, kind: "call" });
+      if (carrier === "twilio") return carriers.twilio.begin(live as LamlLiveOptions);
+      if (carrier === "signalwire") return carriers.signalwire.begin(live as LamlLiveOptions);
       const session = new PlivoSession(world, live as PlivoLiveOptions);
       carriers.plivo.sessions.push(session);
       return session;

@@ -7,6 +7,10 @@ import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { serve } from "@hookswitch/core/node";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { twilio } from "@hookswitch/core/twilio";
+import { twilioApi } from "@hookswitch/core/twilio/api";
 import { type Simulator, type SimulatorOptions, startSimulator } from "@hookswitch/simulator";
 import { onTestFinished } from "vitest";
 import type { Store } from "../store/store.js";
@@ -20,6 +24,8 @@ export function carriersOf({ baseUrls, secrets }: Simulator) {
   const { webhook, clientId, clientSecret, accountId } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const { signingSecrets, ...key } = secrets.freeclimb;
+  const { accountSid, apiKey, apiKeySecret } = secrets.twilio;
+  const { projectId, apiToken, signingKey } = secrets.signalwire;
   const tokenUrl = baseUrls.bandwidthToken;
   return [
     bandwidth({
@@ -28,6 +34,14 @@ export function carriersOf({ baseUrls, secrets }: Simulator) {
     }),
     freeclimb({ signingSecret: signingSecrets, api: freeclimbApi({ ...key, baseUrl: baseUrls.freeclimb }) }),
     plivo({ authToken, api: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo }) }),
+    twilio({
+      authToken: secrets.twilio.authToken,
+      api: twilioApi({ accountSid, apiKey, apiKeySecret, baseUrl: baseUrls.twilio }),
+    }),
+    signalwire({
+      signingKey: signingKey ?? "",
+      api: signalwireApi({ projectId, apiToken, baseUrl: baseUrls.signalwire }),
+    }),
   ];
 }
 
@@ -64,4 +78,4 @@ export async function receive(store: Store, simulator: Simulator) {
 
 /** How often a simulated carrier was asked for a list. */
 export const lists = ({ requests }: Simulator): number =>
-  requests.filter(({ method, target }) => method === "GET" && /\/recordings?\/?(\?|$)/i.test(target)).length;
+  requests.filter(({ method, target }) => method === "GET" && /\/recordings?(\/|\.json)?(\?|$)/i.test(target)).length;

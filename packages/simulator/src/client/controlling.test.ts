@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Simulator } from "../simulator.js";
 import { startApplication } from "./test-application.js";
 
 const CALLBACK = "https://hooks.example.com/webhooks/recordings/plivo";
@@ -143,6 +144,95 @@ describe("at Plivo, a recording is started and stopped", () => {
       source: { kind: "conference", name: "Monday / all" },
       recording: { id: started.recordingId, url: started.recordingUrl },
     });
+  });
+});
+
+describe("a recording at Twilio", () => {
+  /** Starts recording a call, of which Hookswitch's own client has no command. */
+  const start = async ({ baseUrls, secrets }: Simulator, callId: string, form: Record<string, string> = {}) => {
+    const { accountSid, authToken } = secrets.twilio;
+    const response = await fetch(`${baseUrls.twilio}/Accounts/${accountSid}/Calls/${callId}/Recordings.json`, {
+      method: "POST",
+      headers: { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+      body: new URLSearchParams({
+        RecordingStatusCallback: "https://hooks.example.com/webhooks/recordings/twilio",
+        RecordingStatusCallbackEvent: "in-progress paused resumed completed",
+        ...form,
+      }),
+    });
+    return ((await response.json()) as { sid: string }).sid;
+  };
+
+  it.each(["by its id", "as the one that goes on"])("of a call is paused, resumed and stopped, %s", async (by) => {
+    const { simulator, apis, events, errors } = await startApplication();
+    const { id } = simulator.begin("twilio", { kind: "call", ...SHORT });
+    const recordingId = await start(simulator, id, { RecordingChannels: "dual" });
+    const [recording] = simulator.recordings;
+    const which = by === "by its id" ? { recordingId } : {};
+    await apis.twilio.recording.pauseCall(id, { pauseBehavior: "skip", ...which });
+    expect(recording?.state).toBe("paused");
+    await apis.twilio.recording.resumeCall(id, which);
+    expect(recording?.state).toBe("recording");
+    await apis.twilio.recording.stopCall(id, which);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(events.map(({ type, recording: { id: of, channels } }) => [type, of, channels])).toEqual(
+      ["recordingStarted", "recordingPaused", "recordingResumed", "recordingAvailable"].map((type) => [
+        type,
+        recordingId,
+        2,
+      ]),
+    );
+    expect(simulator.requests.filter(({ body }) => /^Status=/.test(body)).map(({ body }) => body)).toEqual([
+      "Status=paused&PauseBehavior=skip",
+      "Status=in-progress",
+      "Status=stopped",
+    ]);
+  });
+
+  it("of a conference is paused, resumed and stopped", async () => {
+    const { simulator, apis, stored, errors } = await startApplication();
+    const { id } = simulator.begin("twilio", { kind: "conference", ...SHORT });
+    await apis.twilio.recording.pauseConference(id);
+    await apis.twilio.recording.resumeConference(id);
+    await apis.twilio.recording.stopConference(id);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(stored()).toMatchObject({
+      type: "conferenceRecording",
+      source: { kind: "conference", conferenceId: id },
+      recording: { id: simulator.recordings[0]?.id },
+    });
+    await expect(apis.twilio.recording.stopConference(id)).rejects.toMatchObject({ status: 404, code: "20404" });
+  });
+
+  it("is ambiguous where a call has two, and not found where it has none", async () => {
+    const { simulator, apis } = await startApplication();
+    const { id } = simulator.begin("twilio", { kind: "call", ...SHORT });
+    await expect(apis.twilio.recording.pauseCall(id)).rejects.toMatchObject({ status: 404 });
+    const [first] = [await start(simulator, id), await start(simulator, id)];
+    await expect(apis.twilio.recording.pauseCall(id)).rejects.toMatchObject({ status: 404 });
+    await apis.twilio.recording.pauseCall(id, { recordingId: String(first) });
+    expect(simulator.recordings.map(({ state }) => state)).toEqual(["paused", "recording"]);
+  });
+});
+
+describe("a recording at SignalWire", () => {
+  it("of a conference is paused, resumed and stopped", async () => {
+    const { simulator, apis, stored, errors } = await startApplication();
+    const { id } = simulator.begin("signalwire", { kind: "conference", ...SHORT });
+    const [recording] = simulator.recordings;
+    const recordingId = String(recording?.id);
+    await apis.signalwire.recording.pauseConference(id, recordingId);
+    expect(recording?.state).toBe("paused");
+    await apis.signalwire.recording.resumeConference(id, recordingId);
+    expect(recording?.state).toBe("recording");
+    await apis.signalwire.recording.stopConference(id, recordingId);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(stored()).toMatchObject({ type: "conferenceRecording", recording: { id: recordingId } });
+    const again = apis.signalwire.recording.stopConference(id, recordingId);
+    await expect(again).rejects.toMatchObject({ status: 404, code: "20404" });
   });
 });
 

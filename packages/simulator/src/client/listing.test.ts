@@ -63,11 +63,30 @@ describe("an entry of a list is the event that the webhook really brought", () =
     ["plivo", { kind: "record-xml" }, []],
     // Which call it was is in the list only.
     ["plivo", { kind: "session" }, ["callId"]],
+    ["twilio", { kind: "call", audio: { channels: 2 } }, []],
+    ["twilio", { kind: "call", method: "GET" }, []],
+    ["twilio", { kind: "call", outcome: "absent" }, []],
+    ["twilio", { kind: "api" }, []],
+    ["twilio", { kind: "outbound" }, []],
+    ["twilio", { kind: "participant" }, []],
+    ["twilio", { kind: "record-xml" }, []],
+    ["twilio", { kind: "conference" }, []],
+    // No webhook of SignalWire's says when.
+    ["signalwire", { kind: "call", audio: { channels: 2 } }, ["startedAt", "endedAt"]],
+    ["signalwire", { kind: "call", method: "GET" }, ["startedAt", "endedAt"]],
+    ["signalwire", { kind: "call", outcome: "absent" }, ["startedAt", "endedAt"]],
+    ["signalwire", { kind: "record-xml" }, ["startedAt", "endedAt"]],
+    ["signalwire", { kind: "conference" }, ["startedAt", "endedAt", "conferenceId"]],
+    ["signalwire", { kind: "conference", namesConference: true }, ["startedAt", "endedAt"]],
+    ["signalwire", { kind: "swml", shape: "flat" }, ["url"]],
+    ["signalwire", { kind: "swml", shape: "nested" }, ["url", "channels", "startedAt", "endedAt"]],
   ] as const)("%s %j", async (carrier, scenario, more) => {
     const { simulator, apis, events, errors } = await startApplication();
     const { recording } = await simulator.play(carrier, { ...SHORT, ...scenario } as object);
     expect(errors).toEqual([]);
-    const webhook = events.find(({ type }) => /^(recordingAvailable|recordingFailed|conferenceRecording)$/.test(type));
+    const webhook = events.find(({ type }) =>
+      /^(recordingAvailable|recordingAbsent|recordingFailed|conferenceRecording)$/.test(type),
+    );
     if (!webhook) throw new Error("no event");
     const { callId, conferenceId } = recording.of;
     const owner =
@@ -105,6 +124,17 @@ describe("a list goes on to its end", () => {
     expect(await recordings(apis.freeclimb.listRecordings())).toEqual(ids(stored));
   });
 
+  it.each([
+    ["twilio", 1000],
+    ["twilio", 7],
+    ["signalwire", 1000],
+    ["signalwire", 7],
+  ] as const)("at %s, by %i", async (carrier, size) => {
+    const { simulator, apis } = await startApplication({ simulator: { pageSizes: { [carrier]: size } } });
+    const stored = Array.from({ length: 43 }, (_, at) => simulator.store(carrier, { ...SHORT, endedAt: ago(at) }));
+    expect(await recordings(apis[carrier].listRecordings())).toEqual(ids(stored));
+  });
+
   it.each([20, 7])("at Plivo, by %i", async (plivo) => {
     const { simulator, apis } = await startApplication({ simulator: { pageSizes: { plivo } } });
     const stored = Array.from({ length: 43 }, (_, at) => simulator.store("plivo", { ...SHORT, endedAt: ago(at) }));
@@ -120,7 +150,7 @@ describe("a list goes on to its end", () => {
   });
 });
 
-describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (carrier) => {
+describe.each(["bandwidth", "freeclimb", "plivo", "twilio", "signalwire"] as const)("a list of %s's", (carrier) => {
   it("holds what was made within the times: since counts, until does not", async () => {
     const { simulator, apis } = await startApplication();
     const middle = new Date(Math.floor(Date.now() / 1000) * 1000 - 30 * MINUTE);
@@ -132,11 +162,11 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
         endedAt: at(ms),
       } as object),
     );
-    // Bandwidth's times are those of the beginning.
-    const begun = carrier === "bandwidth" ? 1000 : 0;
+    // FreeClimb's and Plivo's times are those of the end, the others' of the beginning.
+    const begun = carrier === "freeclimb" || carrier === "plivo" ? 0 : 1000;
     const window = { since: at(-begun), until: at(1000 - begun).toISOString() };
     const listed = await recordings(apis[carrier].listRecordings(window));
-    // FreeClimb tells whole seconds.
+    // FreeClimb, Twilio and SignalWire tell whole seconds.
     expect(listed.sort()).toEqual(ids([first, second] as SimulatedRecording[]).sort());
   });
 
@@ -159,6 +189,8 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
         bandwidth: secrets.bandwidth,
         freeclimb: { ...secrets.freeclimb, apiKey: "another-key" },
         plivo: { ...secrets.plivo, authToken: "another-token" },
+        twilio: { ...secrets.twilio, apiKeySecret: "another-secret" },
+        signalwire: { ...secrets.signalwire, apiToken: "another-token" },
       }),
     });
     const refusal = { ...{ type: "rate-limit", description: "Slow down." } };
@@ -167,6 +199,8 @@ describe.each(["bandwidth", "freeclimb", "plivo"] as const)("a list of %s's", (c
       bandwidth: { status: 429, code: "rate-limit", text: "Slow down.", retryAfterMs: 7000 },
       freeclimb: { status: 401, code: "50", text: expect.stringContaining("Authentication failed") },
       plivo: { status: 401, code: null, text: "authentication failed" },
+      twilio: { status: 401, code: "20003", text: "Authenticate" },
+      signalwire: { status: 401, code: "20003", text: "Authenticate" },
     };
     const listing = all<RecordingEvent>(apis[carrier].listRecordings());
     await expect(listing).rejects.toMatchObject({ name: "CarrierApiError", carrier, ...words[carrier] });
@@ -201,6 +235,27 @@ it("one that is not there is a 404 in the carrier's words", async () => {
   const get = apis.freeclimb.getRecording("RE1");
   await expect(get).rejects.toMatchObject({ status: 404, code: "68", text: expect.stringContaining("not found") });
   await expect(apis.plivo.getRecording("r-1")).rejects.toMatchObject({ status: 404, text: "not found" });
+  for (const laml of [apis.twilio, apis.signalwire]) {
+    await expect(laml.getRecording("RE1")).rejects.toMatchObject({ status: 404, code: "20404" });
+  }
   const one = { callId: "c-1", recordingId: "r-1" };
   await expect(apis.bandwidth.getRecording(one)).rejects.toMatchObject({ status: 404, code: "not-found" });
+});
+
+it("a list of Twilio's tells of what goes on, and when asked, of what was deleted", async () => {
+  const { simulator, apis } = await startApplication();
+  const session = simulator.begin("twilio", { kind: "conference", ...SHORT });
+  const gone = simulator.store("twilio", { ...SHORT, endedAt: ago(1) });
+  const { accountSid, authToken } = simulator.secrets.twilio;
+  const { status } = await fetch(`${simulator.baseUrls.twilio}/Accounts/${accountSid}/Recordings/${gone.id}.json`, {
+    method: "DELETE",
+    headers: { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+  });
+  expect(status).toBe(204);
+  const types = async (query: object) =>
+    (await all<RecordingEvent>(apis.twilio.listRecordings(query))).map(({ type, recording }) => [type, recording.id]);
+  const going = ["recordingStarted", simulator.recordings[0]?.id];
+  expect(await types({ conferenceId: session.id })).toEqual([going]);
+  expect(await types({})).toEqual([going]);
+  expect(await types({ includeDeleted: true })).toEqual([going, ["recordingDeleted", gone.id]]);
 });

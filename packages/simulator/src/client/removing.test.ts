@@ -4,7 +4,7 @@ import { FILES, scenario, startApplication } from "./test-application.js";
 
 describe.each(FILES)("%s, %s:", (carrier, format) => {
   it("a recording is deleted by its stored event, for good, and a second time is done as well", async () => {
-    const { simulator, hooks, stored, reopen } = await startApplication();
+    const { simulator, hooks, stored, reopen } = await startApplication({ format });
     const audio = scenario(format);
     const { recording } = await simulator.play(carrier, {
       ...audio,
@@ -20,12 +20,13 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   });
 
   it("what the carrier refuses to delete is an error in its words, and the file stays", async () => {
-    const { simulator, hooks, stored, reopen } = await startApplication();
+    const { simulator, hooks, stored, reopen } = await startApplication({ format });
     await simulator.play(carrier, { ...scenario(format), ...(carrier === "plivo" && { kind: "call" }) } as object);
     const json = { bandwidth: { type: "busy", description: "Later." }, freeclimb: { code: 24, details: "Later." } };
-    const words = { ...json, plivo: { error: "Later." } }[carrier];
+    const laml = { code: 20429, message: "Later." };
+    const words = { ...json, plivo: { error: "Later." }, twilio: laml, signalwire: laml }[carrier];
     simulator.failNext({ method: "DELETE", status: 429, retryAfter: 3, json: words });
-    const code = { bandwidth: "busy", freeclimb: "24", plivo: null }[carrier];
+    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, twilio: "20429", signalwire: "20429" }[carrier];
     const deleting = hooks.deleteRecording(stored());
     await expect(deleting).rejects.toMatchObject({
       name: "CarrierApiError",
@@ -67,9 +68,20 @@ describe("a transcript", () => {
     });
   });
 
-  it.each(["bandwidth", "plivo"] as const)("is null at %s where there is none, or none yet", async (carrier) => {
+  it.each(["twilio", "signalwire"] as const)("of %s is one text, which <Record> had transcribed", async (carrier) => {
     const { simulator, apis, stored } = await startApplication();
-    await simulator.play(carrier, scenario("wav"));
-    expect(await apis[carrier].getTranscript(stored())).toBeNull();
+    await simulator.play(carrier, { ...scenario("mp3"), kind: "record-xml", transcript: TEXT });
+    expect(await apis[carrier].getTranscript(stored())).toEqual({
+      segments: [{ speaker: null, text: TEXT, startMs: null, endMs: null, confidence: null }],
+    });
   });
+
+  it.each(["bandwidth", "plivo", "twilio", "signalwire"] as const)(
+    "is null at %s where there is none, or none yet",
+    async (carrier) => {
+      const { simulator, apis, stored } = await startApplication();
+      await simulator.play(carrier, scenario("wav"));
+      expect(await apis[carrier].getTranscript(stored())).toBeNull();
+    },
+  );
 });

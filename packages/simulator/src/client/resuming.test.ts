@@ -18,7 +18,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
     async (how) => {
       // The callback meets the first.
       const media = { faults: [faults.notFound(), faults.truncated(how), faults.truncated(how, { bytes: 5000 })] };
-      const { simulator, hooks, stored } = await startApplication();
+      const { simulator, hooks, stored } = await startApplication({ format });
       const { recording } = await simulator.play(carrier, scenario(format, media));
       const chunks: Uint8Array[] = [];
       const starts: number[] = [];
@@ -43,13 +43,13 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   );
 
   it("a server without ranges sends everything again, and the outcome says so", async () => {
-    const application = await startApplication();
+    const application = await startApplication({ format });
     const { recording } = await application.simulator.play(carrier, scenario(format, { ranges: false }));
     expect(await application.reopen({ from: 1000 })).toMatchObject(whole(recording));
   });
 
   it("there is nothing beyond the end", async () => {
-    const application = await startApplication();
+    const application = await startApplication({ format });
     const { recording } = await application.simulator.play(carrier, scenario(format));
     const { size } = recording.audio;
     expect(await application.reopen({ from: size })).toMatchObject({ status: "truncated", httpStatus: 416 });
@@ -57,7 +57,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   });
 
   it("an abort ends the wait for an answer, with its reason", async () => {
-    const application = await startApplication();
+    const application = await startApplication({ format });
     const media = { faults: [faults.notFound(), faults.silent()] };
     await application.simulator.play(carrier, scenario(format, media));
     const controller = new AbortController();
@@ -69,7 +69,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
   });
 
   it("an abort ends a transfer, with its reason", async () => {
-    const application = await startApplication();
+    const application = await startApplication({ format });
     const media = { faults: [faults.notFound(), faults.slow(2000, 20)] };
     await application.simulator.play(carrier, scenario(format, media));
     const controller = new AbortController();

@@ -13,6 +13,10 @@ import { freeclimb } from "@hookswitch/core/freeclimb";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { twilio } from "@hookswitch/core/twilio";
+import { twilioApi } from "@hookswitch/core/twilio/api";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { onTestFinished } from "vitest";
@@ -38,13 +42,15 @@ interface ApplicationOptions {
   /** Whether the second origin may be redirected to. */
   follows?: boolean;
   /** What the APIs are given instead of the carriers' own credentials. */
-  credentials?: (secrets: Secrets) => Secrets;
+  credentials?: (secrets: Secrets) => Partial<Secrets>;
   open?: OpenOptions;
+  /** What the APIs open, of carriers that have every file in both. Default `wav`. */
+  format?: "wav" | "mp3";
 }
 
 /** An Express application with every carrier and its API, in front of a simulator, for as long as the test runs. */
 export async function startApplication(options: ApplicationOptions = {}) {
-  const { later = () => 0, follows = false, credentials = (secrets) => secrets, open = {} } = options;
+  const { later = () => 0, follows = false, credentials = () => ({}), open = {}, format = "wav" } = options;
   const events: RecordingEvent[] = [];
   const errors: HookswitchError[] = [];
   const opened: Opened[] = [];
@@ -60,10 +66,15 @@ export async function startApplication(options: ApplicationOptions = {}) {
   });
   onTestFinished(async () => void (await Promise.all([simulator.close(), receiver.close()])));
 
-  const apis = apisOf(simulator, credentials(simulator.secrets), {
-    clock: () => Date.now() + later(),
-    redirectHosts: follows ? [simulator.otherOrigin] : [],
-  });
+  const apis = apisOf(
+    simulator,
+    { ...simulator.secrets, ...credentials(simulator.secrets) },
+    {
+      clock: () => Date.now() + later(),
+      redirectHosts: follows ? [simulator.otherOrigin] : [],
+      format,
+    },
+  );
   const {
     bandwidth: { webhook },
     freeclimb: { signingSecrets },
@@ -75,6 +86,8 @@ export async function startApplication(options: ApplicationOptions = {}) {
       bandwidth({ username: webhook?.username ?? "", password: webhook?.password ?? "", api: apis.bandwidth }),
       freeclimb({ signingSecret: [...signingSecrets], api: apis.freeclimb }),
       plivo({ authToken, api: apis.plivo }),
+      twilio({ authToken: simulator.secrets.twilio.authToken, api: apis.twilio }),
+      signalwire({ signingKey: String(simulator.secrets.signalwire.signingKey), api: apis.signalwire }),
     ],
     onRecordingAvailable: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
     onConferenceRecording: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
@@ -95,15 +108,25 @@ export async function startApplication(options: ApplicationOptions = {}) {
 
 type Simulated = Awaited<ReturnType<typeof startSimulator>>;
 
-function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, more: { clock(): number; redirectHosts: string[] }) {
+interface More {
+  clock(): number;
+  redirectHosts: string[];
+  format: "wav" | "mp3";
+}
+
+function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, { format, ...more }: More) {
   const { clientId, clientSecret, accountId } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const { accountId: account, apiKey } = secrets.freeclimb;
+  const { authToken: _signs, ...key } = secrets.twilio;
+  const { projectId, apiToken } = secrets.signalwire;
   const { bandwidth: baseUrl, bandwidthToken: tokenUrl } = baseUrls;
   return {
     bandwidth: bandwidthApi({ clientId, clientSecret, accountId, baseUrl, tokenUrl, ...more }),
     freeclimb: freeclimbApi({ accountId: account, apiKey, baseUrl: baseUrls.freeclimb, ...more }),
     plivo: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo, mediaHosts: [origin], ...more }),
+    signalwire: signalwireApi({ projectId, apiToken, baseUrl: baseUrls.signalwire, format, ...more }),
+    twilio: twilioApi({ ...key, baseUrl: baseUrls.twilio, format, ...more }),
   };
 }
 
@@ -141,6 +164,10 @@ export const FILES = [
   ["freeclimb", "wav"],
   ["plivo", "wav"],
   ["plivo", "mp3"],
+  ["twilio", "wav"],
+  ["twilio", "mp3"],
+  ["signalwire", "wav"],
+  ["signalwire", "mp3"],
 ] as const;
 
 /** Three seconds of it. */

@@ -10,7 +10,7 @@ export interface Webhook {
 
 /** One try to deliver a webhook. */
 export interface Attempt {
-  /** The headers that proved it: `authorization`, `freeclimb-signature` or `x-plivo-…`; none on the first leg of Basic. */
+  /** The headers that proved it: `authorization`, `freeclimb-signature`, `x-plivo-…` and the like; none on the first leg of Basic. */
   proof: Readonly<Record<string, string>>;
   /** Null when no answer came. */
   status: number | null;
