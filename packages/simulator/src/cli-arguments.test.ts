@@ -7,6 +7,9 @@ it("reads where to call, and the one secret of the carrier", () => {
   const { secrets } = optionsOf("bandwidth", { ...way, user: "me", secret: "word" });
   expect(secrets?.bandwidth).toEqual({ webhook: { username: "me", password: "word" } });
   expect(secrets?.freeclimb).toEqual({ signingSecrets: ["word"] });
+  expect(secrets).not.toHaveProperty("telnyx");
+  expect(optionsOf("telnyx", { ...way, secret: "key" }).secrets?.telnyx).toEqual({ privateKey: "key" });
+  expect(optionsOf("vonage", { ...way, secret: "word" }).secrets?.vonage).toEqual({ signatureSecret: "word" });
   expect(() => optionsOf("plivo", {})).toThrow("--url is missing");
 });
 

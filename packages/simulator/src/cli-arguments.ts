@@ -1,5 +1,5 @@
 import type { parseArgs } from "node:util";
-import type { CarrierName } from "./carrier-name.js";
+import { CARRIERS, type CarrierName } from "./carrier-name.js";
 import { faults, type MediaFault } from "./media/faults.js";
 import type { SimulatorOptions } from "./options.js";
 
@@ -30,17 +30,19 @@ export type Arguments = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>
 
 export const HELP = `Plays a carrier: sends its webhooks, truly proven, and serves the recording.
 
-  npm run simulate -- <bandwidth|freeclimb|plivo> --url <url> [options]
+  npm run simulate -- <${CARRIERS.join("|")}> --url <url> [options]
 
   --url <url>           what the carrier calls and signs
   --via <origin>        where the receiver really listens, if not there
-  --secret <secret>     Bandwidth: webhook password; FreeClimb: signing secret; Plivo: auth token
+  --secret <secret>     Bandwidth: webhook password; FreeClimb: signing secret; Plivo: auth token;
+                        Telnyx: private key (32 bytes in base64); Vonage: signature secret
   --user <name>         Bandwidth: webhook user name
   --kind <kind>         Bandwidth: call, conference; FreeClimb: conference, utterance, call, transcription;
-                        Plivo: mpc, participant, session, call, conference, record-xml, conference-xml
+                        Plivo: mpc, participant, session, call, conference, record-xml, conference-xml;
+                        Telnyx: call, conference, texml, texml-conference
   --transcript <text>   where the carrier tells of one
   --method <method>     POST or GET
-  --outcome <outcome>   complete, partial, failed
+  --outcome <outcome>   complete, partial, failed; Telnyx: absent; Vonage: empty, silent
   --format <format>     wav, mp3
   --seconds <seconds>   how long the recording is
   --channels <count>    1, 2
@@ -65,6 +67,9 @@ export function optionsOf(carrier: CarrierName, { url, via, secret, user }: Argu
           bandwidth: { webhook: { username: user ?? "", password: secret } },
           freeclimb: { signingSecrets: [secret] },
           plivo: { authToken: secret },
+          // Not every text is a key.
+          ...(carrier === "telnyx" && { telnyx: { privateKey: secret } }),
+          vonage: { signatureSecret: secret },
         };
   return { webhookUrls: { [carrier]: url }, secrets, ...(via !== undefined && { via }) };
 }

@@ -45,8 +45,8 @@ it("ends with 1 when a webhook did not arrive", async () => {
 });
 
 it.each([
-  [["--help"], 0, "npm run simulate -- <bandwidth|freeclimb|plivo>"],
-  [["telnyx"], 2, '"telnyx" is none of bandwidth, freeclimb, plivo'],
+  [["--help"], 0, "npm run simulate -- <bandwidth|freeclimb|plivo|"],
+  [["morse"], 2, '"morse" is none of bandwidth, freeclimb, plivo, '],
   [["plivo", "--url", "http://127.0.0.1:1", "--drop", "MPCRecordingLost"], 2, 'no webhook "MPCRecordingLost" here'],
 ])("%j ends with %i", async (args, code, said) => {
   const result = await run(...args);

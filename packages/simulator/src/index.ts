@@ -1,5 +1,5 @@
 /**
- * Bandwidth, FreeClimb and Plivo to test against, over real HTTP.
+ * Carriers to test against, over real HTTP.
  *
  * @module
  */
@@ -20,5 +20,9 @@ export type { RestFault } from "./rest-faults.js";
 export { defaultSecrets, type Secrets } from "./secrets.js";
 export type { LiveSessions, Played, Scenarios, Simulator } from "./simulator.js";
 export { startSimulator } from "./start-simulator.js";
+export type { TelnyxLiveOptions } from "./telnyx/live.js";
+export type { TelnyxKind, TelnyxScenario } from "./telnyx/scenario.js";
+export type { VonageScenario } from "./vonage/index.js";
+export type { VonageLiveOptions } from "./vonage/live.js";
 export type { WebhookFaults } from "./webhooks/schedule.js";
 export type { Attempt, Delivered, Webhook } from "./webhooks/webhook.js";

@@ -1,3 +1,6 @@
+import { type TelnyxSecrets, telnyxSecrets } from "./telnyx/secrets.js";
+import { type VonageSecrets, vonageSecrets } from "./vonage/secrets.js";
+
 /** Bandwidth's credentials, on both sides. */
 export interface BandwidthSecrets {
   accountId: string;
@@ -29,6 +32,8 @@ export interface Secrets {
   bandwidth: BandwidthSecrets;
   freeclimb: FreeClimbSecrets;
   plivo: PlivoSecrets;
+  telnyx: TelnyxSecrets;
+  vonage: VonageSecrets;
 }
 
 /** What the simulator takes and gives unless told otherwise. They are no one's. */
@@ -46,4 +51,6 @@ export const defaultSecrets: Secrets = {
     signingSecrets: ["sigsec_0123456789abcdef0123456789abcdef01234567"],
   },
   plivo: { authId: "MASIMULATED000000000", authToken: "simulated-auth-token" },
+  telnyx: telnyxSecrets(),
+  vonage: vonageSecrets(),
 };

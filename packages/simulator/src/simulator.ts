@@ -1,5 +1,6 @@
 import type { BandwidthScenario } from "./bandwidth/index.js";
 import type { BandwidthLiveOptions } from "./bandwidth/live.js";
+import type { CarrierName } from "./carrier-name.js";
 import type { FreeClimbScenario } from "./freeclimb/index.js";
 import type { LoggedRequest } from "./http/request-log.js";
 import type { LiveSession } from "./live-session.js";
@@ -9,6 +10,10 @@ import type { PlivoScenario } from "./plivo/scenario.js";
 import type { SimulatedRecording } from "./recording.js";
 import type { RestFault } from "./rest-faults.js";
 import type { Secrets } from "./secrets.js";
+import type { TelnyxLiveOptions } from "./telnyx/live.js";
+import type { TelnyxScenario } from "./telnyx/scenario.js";
+import type { VonageScenario } from "./vonage/index.js";
+import type { VonageLiveOptions } from "./vonage/live.js";
 import type { Delivered } from "./webhooks/webhook.js";
 
 /** What each carrier can be asked to play. */
@@ -16,12 +21,16 @@ export interface Scenarios {
   bandwidth: BandwidthScenario;
   freeclimb: FreeClimbScenario;
   plivo: PlivoScenario;
+  telnyx: TelnyxScenario;
+  vonage: VonageScenario;
 }
 
 /** What each carrier can have going on. */
 export interface LiveSessions {
   bandwidth: BandwidthLiveOptions;
   plivo: PlivoLiveOptions;
+  telnyx: TelnyxLiveOptions;
+  vonage: VonageLiveOptions;
 }
 
 /** What was played. */
@@ -37,8 +46,10 @@ export interface Simulator {
   readonly origin: string;
   /** A second origin, where the redirects to `other-origin` lead. It asks for no credentials. */
   readonly otherOrigin: string;
+  /** A third origin, where presigned links lead: Telnyx's storage. It takes no credentials. */
+  readonly storageOrigin: string;
   /** The base URL of each carrier's REST side. */
-  readonly baseUrls: Readonly<{ bandwidth: string; bandwidthToken: string; freeclimb: string; plivo: string }>;
+  readonly baseUrls: Readonly<Record<CarrierName | "bandwidthToken", string>>;
   /** The certificate to trust, as PEM; null without `tls`. */
   readonly certificate: string | null;
   readonly secrets: Secrets;

@@ -53,6 +53,10 @@ function limit(maxBytes: number) {
   return { maxBytes };
 }
 
+/** As often as a carrier's client asks before it believes it: Telnyx's once more, with a fresh link. */
+const untilBelieved = (carrier: string, gone: MediaFault, { status }: { status?: unknown }): MediaFault =>
+  carrier === "telnyx" && (status === "gone" || status === "denied") ? { ...gone, times: 4 } : gone;
+
 describe.each(FILES)("%s, %s:", (carrier, format) => {
   it("a recording is whole, in the callback and from a stored event", async () => {
     const application = await startApplication();
@@ -65,7 +69,8 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
 
   it.each(cases)("%s", async (_, gone, expected, open = {}) => {
     const application = await startApplication({ open });
-    const { recording } = await application.simulator.play(carrier, scenario(format, { faults: [gone] }));
+    const media = { faults: [untilBelieved(carrier, gone, expected)] };
+    const { recording } = await application.simulator.play(carrier, scenario(format, media));
     expect(application.errors).toEqual([]);
     expect(application.opened).toMatchObject([expected]);
     expect(await application.reopen()).toMatchObject(expected);
@@ -104,22 +109,27 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
 
   it("credentials that the carrier does not take are denied", async () => {
     const wrong = "another-secret";
+    let later = 0;
     const application = await startApplication({
+      later: () => later,
       simulator: { plivoMediaAuth: true },
-      credentials: ({ bandwidth, freeclimb, plivo }) => ({
+      credentials: ({ bandwidth, freeclimb, plivo, telnyx }) => ({
         bandwidth: { ...bandwidth, clientSecret: wrong },
         freeclimb: { ...freeclimb, apiKey: wrong },
         plivo: { ...plivo, authToken: wrong },
+        telnyx: { ...telnyx, apiKey: wrong },
       }),
     });
-    await application.simulator.play(carrier, scenario(format));
-    expect(application.opened).toMatchObject([refused("denied", 401)]);
+    const { recording } = await application.simulator.play(carrier, scenario(format));
+    // Telnyx's link is its own credential, for ten minutes.
+    expect(application.opened).toMatchObject([carrier === "telnyx" ? whole(recording) : refused("denied", 401)]);
+    later = 11 * 60_000;
     expect(await application.reopen()).toMatchObject(refused("denied", 401));
   });
 });
 
 it("a WAV shorter than its header says is truncated, however it was framed", async () => {
-  for (const carrier of ["bandwidth", "freeclimb", "plivo"] as const) {
+  for (const carrier of ["bandwidth", "freeclimb", "plivo", "telnyx"] as const) {
     const application = await startApplication();
     const media = { faults: [faults.truncated("matching", TWICE)] };
     await application.simulator.play(carrier, scenario("wav", media));
@@ -139,4 +149,38 @@ it("a token of Bandwidth's that was withdrawn, or a token endpoint that fails, c
   expect(await application.reopen()).toMatchObject(notYet(503));
   expect(await application.reopen()).toMatchObject(whole(recording));
   expect(opened).toHaveLength(1);
+});
+
+describe("a link of Telnyx's", () => {
+  it("that has died is replaced by a fresh one, and no credential goes to the storage", async () => {
+    let later = 0;
+    const application = await startApplication({ later: () => later });
+    const { simulator } = application;
+    const { recording } = await simulator.play("telnyx", scenario("mp3"));
+    expect(application.opened).toMatchObject([whole(recording)]);
+    const asked = () => simulator.requests.map(({ server, method, status }) => `${server} ${method} ${status}`);
+    expect(asked()).toEqual(["storage GET 200"]);
+    later = 11 * 60_000;
+    expect(await application.reopen()).toMatchObject(whole(recording));
+    expect(asked()).toEqual(["storage GET 200", "carrier GET 200", "storage GET 200"]);
+    const stored = simulator.requests.filter(({ server }) => server === "storage");
+    for (const { headers } of stored) expect(headers).not.toHaveProperty("authorization");
+  });
+
+  it.each(["texml", "texml-conference", "conference"] as const)("of kind %s is opened as well", async (kind) => {
+    const application = await startApplication();
+    const { recording } = await application.simulator.play("telnyx", { ...scenario("wav"), kind });
+    expect(application.errors).toEqual([]);
+    expect(application.opened).toMatchObject([whole(recording)]);
+  });
+
+  it("on an event without a recording's id is opened while it lives, and denied afterwards", async () => {
+    let later = 0;
+    const application = await startApplication({ later: () => later });
+    const { recording } = await application.simulator.play("telnyx", { ...scenario("wav"), asSpecified: true });
+    expect(application.opened).toMatchObject([whole(recording)]);
+    later = 11 * 60_000;
+    expect(await application.reopen()).toMatchObject(refused("denied", null));
+    expect(application.simulator.requests).toHaveLength(1);
+  });
 });

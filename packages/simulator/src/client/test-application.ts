@@ -13,6 +13,8 @@ import { freeclimb } from "@hookswitch/core/freeclimb";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { onTestFinished } from "vitest";
@@ -38,13 +40,13 @@ interface ApplicationOptions {
   /** Whether the second origin may be redirected to. */
   follows?: boolean;
   /** What the APIs are given instead of the carriers' own credentials. */
-  credentials?: (secrets: Secrets) => Secrets;
+  credentials?: (secrets: Secrets) => Partial<Secrets>;
   open?: OpenOptions;
 }
 
 /** An Express application with every carrier and its API, in front of a simulator, for as long as the test runs. */
 export async function startApplication(options: ApplicationOptions = {}) {
-  const { later = () => 0, follows = false, credentials = (secrets) => secrets, open = {} } = options;
+  const { later = () => 0, follows = false, credentials = () => ({}), open = {} } = options;
   const events: RecordingEvent[] = [];
   const errors: HookswitchError[] = [];
   const opened: Opened[] = [];
@@ -60,14 +62,19 @@ export async function startApplication(options: ApplicationOptions = {}) {
   });
   onTestFinished(async () => void (await Promise.all([simulator.close(), receiver.close()])));
 
-  const apis = apisOf(simulator, credentials(simulator.secrets), {
-    clock: () => Date.now() + later(),
-    redirectHosts: follows ? [simulator.otherOrigin] : [],
-  });
+  const apis = apisOf(
+    simulator,
+    { ...simulator.secrets, ...credentials(simulator.secrets) },
+    {
+      clock: () => Date.now() + later(),
+      redirectHosts: follows ? [simulator.otherOrigin] : [],
+    },
+  );
   const {
     bandwidth: { webhook },
     freeclimb: { signingSecrets },
     plivo: { authToken },
+    telnyx: { publicKey },
   } = simulator.secrets;
   hooks = createHookswitch({
     publicUrl: PUBLIC_URL,
@@ -75,6 +82,7 @@ export async function startApplication(options: ApplicationOptions = {}) {
       bandwidth({ username: webhook?.username ?? "", password: webhook?.password ?? "", api: apis.bandwidth }),
       freeclimb({ signingSecret: [...signingSecrets], api: apis.freeclimb }),
       plivo({ authToken, api: apis.plivo }),
+      telnyx({ publicKey, api: apis.telnyx }),
     ],
     onRecordingAvailable: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
     onConferenceRecording: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
@@ -95,7 +103,11 @@ export async function startApplication(options: ApplicationOptions = {}) {
 
 type Simulated = Awaited<ReturnType<typeof startSimulator>>;
 
-function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, more: { clock(): number; redirectHosts: string[] }) {
+function apisOf(
+  { baseUrls, origin, storageOrigin }: Simulated,
+  secrets: Secrets,
+  more: { clock(): number; redirectHosts: string[] },
+) {
   const { clientId, clientSecret, accountId } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const { accountId: account, apiKey } = secrets.freeclimb;
@@ -104,6 +116,12 @@ function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, more: { clock
     bandwidth: bandwidthApi({ clientId, clientSecret, accountId, baseUrl, tokenUrl, ...more }),
     freeclimb: freeclimbApi({ accountId: account, apiKey, baseUrl: baseUrls.freeclimb, ...more }),
     plivo: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo, mediaHosts: [origin], ...more }),
+    telnyx: telnyxApi({
+      apiKey: secrets.telnyx.apiKey,
+      baseUrl: baseUrls.telnyx,
+      mediaHosts: [storageOrigin],
+      ...more,
+    }),
   };
 }
 
@@ -141,6 +159,8 @@ export const FILES = [
   ["freeclimb", "wav"],
   ["plivo", "wav"],
   ["plivo", "mp3"],
+  ["telnyx", "wav"],
+  ["telnyx", "mp3"],
 ] as const;
 
 /** Three seconds of it. */
