@@ -1,4 +1,4 @@
-import type { Scenarios, Simulator } from "@hookswitch/simulator";
+import type { Simulator } from "@hookswitch/simulator";
 import { describe, expect, it, vi } from "vitest";
 import { onBothEngines } from "../test-engines.js";
 import { ago, HOUR, lists, MINUTE, receiver } from "./test-reconcile.js";
@@ -21,10 +21,16 @@ const KINDS = {
     ["conference", null, "conferenceRecording"],
     ["record-xml", null, "recordingAvailable"],
   ],
+  telnyx: [
+    ["call", ["call.recording.saved"], "recordingAvailable"],
+    ["conference", ["conference.recording.saved"], "conferenceRecording"],
+    ["texml", ["completed"], "recordingAvailable"],
+    ["texml-conference", ["completed"], "conferenceRecording"],
+  ],
 } as const;
 
 /** Plays recordings of the last hours, the webhook of every fifth lost. @returns the ids of the events that are lost. */
-async function play(simulator: Simulator, carrier: keyof Scenarios, count: number): Promise<string[]> {
+async function play(simulator: Simulator, carrier: keyof typeof KINDS, count: number): Promise<string[]> {
   const lost: string[] = [];
   const kinds = KINDS[carrier];
   for (let index = 0; index < count; index++) {
@@ -42,11 +48,11 @@ async function play(simulator: Simulator, carrier: keyof Scenarios, count: numbe
 }
 
 onBothEngines("webhooks that were lost", (newPlace) => {
-  describe.each(["bandwidth", "freeclimb", "plivo"] as const)("%s", (carrier) => {
+  describe.each(["bandwidth", "freeclimb", "plivo", "telnyx"] as const)("%s", (carrier) => {
     it("are found by comparing with the carrier's list: those and no others, once", async () => {
       const store = (await newPlace()).open();
       const { simulator, handled, errors, observations } = await receiver(store, {
-        pageSizes: { freeclimb: 7 },
+        pageSizes: { freeclimb: 7, telnyx: 7 },
       });
       const lost = await play(simulator, carrier, 25);
       expect(lost).toHaveLength(5);

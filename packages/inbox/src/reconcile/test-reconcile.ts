@@ -7,6 +7,8 @@ import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { serve } from "@hookswitch/core/node";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { type Simulator, type SimulatorOptions, startSimulator } from "@hookswitch/simulator";
 import { onTestFinished } from "vitest";
 import type { Store } from "../store/store.js";
@@ -16,10 +18,11 @@ export const HOUR = 60 * MINUTE;
 export const ago = (ms: number): Date => new Date(Date.now() - ms);
 
 /** The carriers over a simulator, each with its api. */
-export function carriersOf({ baseUrls, secrets }: Simulator) {
+export function carriersOf({ baseUrls, secrets, storageOrigin }: Simulator) {
   const { webhook, clientId, clientSecret, accountId } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const { signingSecrets, ...key } = secrets.freeclimb;
+  const { apiKey, publicKey } = secrets.telnyx;
   const tokenUrl = baseUrls.bandwidthToken;
   return [
     bandwidth({
@@ -28,6 +31,7 @@ export function carriersOf({ baseUrls, secrets }: Simulator) {
     }),
     freeclimb({ signingSecret: signingSecrets, api: freeclimbApi({ ...key, baseUrl: baseUrls.freeclimb }) }),
     plivo({ authToken, api: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo }) }),
+    telnyx({ publicKey, api: telnyxApi({ apiKey, baseUrl: baseUrls.telnyx, mediaHosts: [storageOrigin] }) }),
   ];
 }
 
