@@ -1,18 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
+import { allKits } from "@hookswitch/core/kits";
 import { type MeasureFacts, measures } from "@hookswitch/core/observe";
 import { type Sample, type SampledCarrier, samples } from "@hookswitch/core/testing";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
-  bandwidth: "Bandwidth",
-  freeclimb: "FreeClimb",
-  plivo: "Plivo",
-  telnyx: "Telnyx",
-  twilio: "Twilio",
-};
+const CARRIERS = Object.fromEntries(allKits.map(({ name, title }) => [name, title])) as Readonly<
+  Record<SampledCarrier, string>
+>;
 const types = Object.keys(eventTypes) as EventType[];
 const codes = Object.keys(errorCodes) as ErrorCode[];
 

@@ -39,6 +39,9 @@ export interface Proof {
   signedAt: number | null;
   /** The same for every copy of the same signed request; `null` where the scheme has nothing of the kind. */
   replayKey: string | null;
+  /** Whose delivery it is, where what is signed says so and the payload does not. */
+  accountId?: string | null;
+  applicationId?: string | null;
 }
 
 /** A carrier's payload, read. */

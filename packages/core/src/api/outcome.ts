@@ -44,13 +44,14 @@ export type OpenOutcome =
 export interface RecordingRef {
   carrier: string;
   accountId: string | null;
+  applicationId?: string | null;
   source: Source;
   recording: Recording;
   receivedAt?: Instant;
   occurredAt?: Instant | null;
 }
 
-/** What `bandwidthApi(…)`, `freeclimbApi(…)`, `plivoApi(…)` and `twilioApi(…)` give; a carrier's `api`. */
+/** What `bandwidthApi(…)`, `freeclimbApi(…)` and their like give; a carrier's `api`. */
 export interface CarrierApi {
   /**
    * Opens a recording's audio with the carrier's credentials, which go to its own hosts only.

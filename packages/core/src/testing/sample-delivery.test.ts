@@ -77,6 +77,7 @@ const foreign = {
   plivo: "somebody-elses-secret",
   telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
   twilio: "somebody-elses-secret",
+  vonage: { signatureSecret: "somebody-elses-secret" },
 } satisfies Record<SampledCarrier, unknown>;
 
 /** Where a webhook has nothing of its own, the nonce stands in its key. */

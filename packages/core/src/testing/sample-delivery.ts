@@ -1,21 +1,15 @@
+import { allKits, type KitName, type kits } from "../carriers/kits.js";
 import type { SampleSet, UnsignedRequest } from "./sample.js";
-import { bandwidthSamples } from "./samples/bandwidth.js";
-import { freeclimbSamples } from "./samples/freeclimb.js";
-import { plivoSamples } from "./samples/plivo.js";
-import { telnyxSamples } from "./samples/telnyx.js";
-import { twilioSamples } from "./samples/twilio.js";
+
+type Kits = typeof kits;
 
 /** The samples of every carrier, by name. */
-export const samples = {
-  bandwidth: bandwidthSamples,
-  freeclimb: freeclimbSamples,
-  plivo: plivoSamples,
-  telnyx: telnyxSamples,
-  twilio: twilioSamples,
-} as const;
+export const samples = Object.fromEntries(allKits.map((kit) => [kit.name, kit.samples])) as {
+  readonly [Name in KitName]: Kits[Name]["samples"];
+};
 
 /** A carrier that there are samples of. */
-export type SampledCarrier = keyof typeof samples;
+export type SampledCarrier = KitName;
 
 /** The names of a carrier's samples. */
 export type SampleName<Name extends SampledCarrier> = keyof (typeof samples)[Name]["samples"] & string;
@@ -94,7 +88,7 @@ export async function sampleDelivery<Name extends SampledCarrier>(
 
 const override = {
   json(body: string, overrides: Readonly<Record<string, unknown>>): string {
-    const fields = JSON.parse(body) as Record<string, unknown>;
+    const fields = fieldsOf(body);
     for (const [path, value] of Object.entries(overrides)) {
       const names = path.split(".");
       const last = names.pop() as string;
@@ -117,10 +111,13 @@ const override = {
   },
 };
 
+/** Some samples have a byte-order mark in front. */
+const fieldsOf = (json: string) => JSON.parse(json.replace(/^\uFEFF/, "")) as Record<string, unknown>;
+
 /** A flat JSON object as a query; what is nested has no documented form there and stays JSON. */
 function formOf(json: string): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(JSON.parse(json) as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries(fieldsOf(json))) {
     if (value !== null) params.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
   }
   return params.toString();

@@ -5,11 +5,10 @@ import type { Evidence, Proof } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import { FieldReader } from "../../read/field-reader.js";
+import { checkTime } from "../../signature/check-time.js";
 import { claimOf } from "../../signature/claim.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
-import type { LikelyCause } from "../../signature/likely-cause.js";
 import { matchHmac } from "../../signature/match-hmac.js";
-import { replayWindow } from "../../signature/replay-window.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
 import { whyNoMatch } from "./diagnose.js";
@@ -17,12 +16,6 @@ import { readSignatureHeader } from "./signature-header.js";
 
 /** Checks a signing secret and makes it ready; `sigsec_` is part of it. */
 export const prepareSecret = (secret: string): HmacKey => hmacKey(checkSecretText(secret, "freeclimb signingSecret"));
-
-/** Checks the tolerance; FreeClimb recommends five minutes. */
-export function checkTolerance(seconds = 300): number {
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new TypeError("freeclimb toleranceSeconds must be a number above 0");
-}
 
 /**
  * Checks the signature over the time and the bytes of the body, and that it is neither old nor from the future.
@@ -48,12 +41,7 @@ export function authenticate(
         throw new HookswitchError("signature_mismatch", { carrier, details });
       });
     }
-    const verdict = replayWindow(Number(t), now, toleranceSeconds);
-    if (verdict !== "inside") {
-      const skewSeconds = Math.round(now / 1000 - Number(t));
-      const details = { likelyCause: "clock" satisfies LikelyCause, skewSeconds, toleranceSeconds };
-      throw new HookswitchError(`timestamp_${verdict}`, { carrier, details });
-    }
+    checkTime(carrier, Number(t), now, toleranceSeconds);
     // The first secret's digest whichever matched: while two are in use, dropping a `v1` must not make a new delivery.
     return { secret, signedAt: Number(t) * 1000, replayKey: expected[0] ?? null };
   });

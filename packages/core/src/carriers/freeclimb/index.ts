@@ -9,8 +9,9 @@ import { jsonBody } from "../../body/json-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { replayGuard } from "../../replay.js";
+import { checkTolerance } from "../../signature/check-time.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
-import { authenticate, checkTolerance, prepareSecret } from "./authenticate.js";
+import { authenticate, prepareSecret } from "./authenticate.js";
 import { read } from "./read.js";
 import type * as schemas from "./schemas.js";
 
@@ -58,7 +59,7 @@ export interface FreeClimbOptions {
 export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeClimbPayload> {
   const given = optionsOf("freeclimb", options, ["signingSecret", "toleranceSeconds", "api"]);
   const secrets = secretReader(given.signingSecret, prepareSecret, "freeclimb");
-  const toleranceSeconds = checkTolerance(given.toleranceSeconds);
+  const toleranceSeconds = checkTolerance("freeclimb", given.toleranceSeconds);
   return {
     ...jsonBody,
     name: "freeclimb",

@@ -2,12 +2,11 @@ import { ed25519Key } from "#ed25519";
 import type { Evidence, Proof } from "../../carrier.js";
 import { HookswitchError } from "../../errors.js";
 import { type MaybePromise, whenReady } from "../../maybe-promise.js";
+import { checkTime } from "../../signature/check-time.js";
 import { claimOf } from "../../signature/claim.js";
 import type { Ed25519Key } from "../../signature/ed25519-key.js";
 import { bytesFromBase64 } from "../../signature/encoding.js";
-import type { LikelyCause } from "../../signature/likely-cause.js";
 import { matchEd25519 } from "../../signature/match-ed25519.js";
-import { replayWindow } from "../../signature/replay-window.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
 import { whyNoMatch } from "./diagnose.js";
@@ -21,12 +20,6 @@ export function prepareKey(publicKey: string): Ed25519Key {
   // Security: for a key of zeros, and others of its low order, anybody can make signatures that fit.
   if (new Set(bytes.subarray(1, 31)).size === 1) throw new TypeError("telnyx publicKey is a placeholder");
   return ed25519Key(bytes);
-}
-
-/** Checks the tolerance; Telnyx's SDKs have five minutes. */
-export function checkTolerance(seconds = 300): number {
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new TypeError("telnyx toleranceSeconds must be a number above 0");
 }
 
 /**
@@ -57,12 +50,7 @@ export function authenticate(
         throw new HookswitchError("signature_mismatch", { carrier, details });
       });
     }
-    const verdict = replayWindow(Number(time), now, toleranceSeconds);
-    if (verdict !== "inside") {
-      const skewSeconds = Math.round(now / 1000 - Number(time));
-      const details = { likelyCause: "clock" satisfies LikelyCause, skewSeconds, toleranceSeconds };
-      throw new HookswitchError(`timestamp_${verdict}`, { carrier, details });
-    }
+    checkTime(carrier, Number(time), now, toleranceSeconds);
     return { secret, signedAt: Number(time) * 1000, replayKey };
   });
 }

@@ -9,8 +9,9 @@ import { jsonOrFormBody } from "../../body/json-or-form-body.js";
 import type { Carrier } from "../../carrier.js";
 import { optionsOf } from "../../options-of.js";
 import { replayGuard } from "../../replay.js";
+import { checkTolerance } from "../../signature/check-time.js";
 import { type SecretSource, secretReader } from "../../signature/secrets.js";
-import { authenticate, checkTolerance, prepareKey } from "./authenticate.js";
+import { authenticate, prepareKey } from "./authenticate.js";
 import { read } from "./read.js";
 import type * as schemas from "./schemas.js";
 
@@ -64,7 +65,7 @@ export interface TelnyxOptions {
 export function telnyx(options: TelnyxOptions): Carrier<"telnyx", TelnyxPayload> {
   const given = optionsOf("telnyx", options, ["publicKey", "toleranceSeconds", "api"]);
   const keys = secretReader(given.publicKey, prepareKey, "telnyx");
-  const toleranceSeconds = checkTolerance(given.toleranceSeconds);
+  const toleranceSeconds = checkTolerance("telnyx", given.toleranceSeconds);
   return {
     ...jsonOrFormBody,
     name: "telnyx",

@@ -10,8 +10,9 @@ import type { HmacKey } from "../../signature/hmac-key.js";
 import { matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
+import { sha256 } from "../../signature/sha256.js";
 import { claimedAccount } from "./account.js";
-import { bodyHash, saidBodyHash } from "./body-hash.js";
+import { saidBodyHash } from "./body-hash.js";
 import { bodyDiffers, whyNoMatch } from "./diagnose.js";
 import { inOrder, signedUrls } from "./signed-text.js";
 
@@ -65,7 +66,7 @@ export function authenticate(
     }
     const proof: Proof = { secret, signedAt: null, replayKey: mac };
     if (hash === null || !bytes) return proof;
-    return bodyHash(bytes).then((actual) =>
+    return sha256(bytes).then((actual) =>
       equalText(hash, actual) ? proof : fail("signature_mismatch", bodyDiffers(evidence)),
     );
   });

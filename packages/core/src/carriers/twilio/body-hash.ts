@@ -1,5 +1,4 @@
 import type { Evidence } from "../../carrier.js";
-import { hexFromBytes } from "../../signature/encoding.js";
 
 const NAME = "bodySHA256";
 
@@ -9,7 +8,3 @@ export function saidBodyHash({ method, query }: Pick<Evidence, "method" | "query
   // The last one: Twilio puts its own behind what the user wrote.
   return query.findLast(([name]) => name === NAME)?.[1] ?? null;
 }
-
-/** SHA-256 in lower-case hex, as Twilio writes it. */
-export const bodyHash = async (bytes: Uint8Array): Promise<string> =>
-  hexFromBytes(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>)));
