@@ -2,6 +2,8 @@ import { createHookswitch, type HookswitchError, type RecordingEvent } from "@ho
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { vonage } from "@hookswitch/core/vonage";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -26,6 +28,8 @@ beforeEach(async () => {
       bandwidth({ username: webhook?.username ?? "", password: webhook?.password ?? "" }),
       freeclimb({ signingSecret: [...defaultSecrets.freeclimb.signingSecrets] }),
       plivo({ authToken: defaultSecrets.plivo.authToken }),
+      telnyx({ publicKey: defaultSecrets.telnyx.publicKey }),
+      vonage({ signatureSecret: defaultSecrets.vonage.signatureSecret }),
     ],
     onEvent: (event) => void events.push(event),
     onError: (error) => void errors.push(error),
@@ -82,6 +86,22 @@ describe("an Express application with Hookswitch receives", () => {
     ["bandwidth", { transcript: "Hello." }, ["recordingStopped", "recordingAvailable", "transcriptionAvailable"]],
     ["bandwidth", { kind: "conference" }, ["conferenceRecording"]],
     ["bandwidth", { outcome: "failed" }, ["recordingStopped", "recordingFailed"]],
+    ["telnyx", {}, ["recordingAvailable"]],
+    ["telnyx", { transcript: "Hello." }, ["recordingAvailable", "transcriptionAvailable"]],
+    ["telnyx", { kind: "conference" }, ["conferenceRecording"]],
+    ["telnyx", { kind: "texml" }, ["recordingStarted", "recordingAvailable"]],
+    ["telnyx", { kind: "texml", outcome: "absent" }, ["recordingStarted", "recordingAbsent"]],
+    ["telnyx", { kind: "texml", outcome: "failed" }, ["recordingStarted", "recordingFailed"]],
+    [
+      "telnyx",
+      { kind: "texml", transcript: "Hello." },
+      ["recordingStarted", "recordingAvailable", "transcriptionAvailable"],
+    ],
+    ["telnyx", { kind: "texml-conference" }, ["recordingStarted", "conferenceRecording"]],
+    ["vonage", {}, ["recordingAvailable"]],
+    ["vonage", { method: "GET" }, ["recordingAvailable"]],
+    ["vonage", { transcript: "Hello." }, ["recordingAvailable", "transcriptionAvailable"]],
+    ["vonage", { outcome: "empty" }, ["recordingAbsent"]],
   ] as const)("%s %j", async (carrier, scenario, expected) => {
     const { recording } = await simulator.play(carrier, scenario as object);
     expect(errors).toEqual([]);
@@ -89,4 +109,24 @@ describe("an Express application with Hookswitch receives", () => {
     for (const event of events) expect([event.carrier, event.recording.id]).toEqual([carrier, recording.id]);
     expect(statuses().filter((status) => !/ 20[0-9]$/.test(status))).toEqual([]);
   });
+
+  it.each(["reason", "result"] as const)(
+    "a failure at Telnyx, told in its %s and of no recording",
+    async (reasonIn) => {
+      const { recording } = await simulator.play("telnyx", {
+        outcome: "failed",
+        reasonIn,
+        reason: "Unsupported backend",
+      });
+      expect(errors).toEqual([]);
+      expect(events).toMatchObject([
+        {
+          type: "recordingFailed",
+          reason: "Unsupported backend",
+          recording: { id: null },
+          source: { callId: recording.of.callId },
+        },
+      ]);
+    },
+  );
 });

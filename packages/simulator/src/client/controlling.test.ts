@@ -1,3 +1,4 @@
+import { tokenGenerate } from "@vonage/jwt";
 import { describe, expect, it } from "vitest";
 import { startApplication } from "./test-application.js";
 
@@ -202,5 +203,26 @@ describe("a recording at Telnyx that was started by command", () => {
     expect(errors).toEqual([]);
     expect(stored()).toMatchObject({ type, tag: "case 7", recording: { format: "mp3", channels: 2 } });
     expect(await listed()).toEqual(events.map(({ id }) => id));
+  });
+});
+
+describe("a conversation at Vonage", () => {
+  it("is recorded until that is stopped, and then told of", async () => {
+    const { simulator, apis, stored, errors } = await startApplication();
+    const session = simulator.begin("vonage", { kind: "conversation", ...SHORT });
+    await expect(apis.vonage.stopRecording(session.id)).rejects.toMatchObject({ name: "CarrierApiError", status: 400 });
+    const { applicationId, privateKey } = simulator.secrets.vonage;
+    const started = await fetch(`${simulator.baseUrls.vonage}/v1/conversations/${session.id}/record`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${tokenGenerate(applicationId, privateKey)}` },
+      body: JSON.stringify({ action: "start", format: "wav" }),
+    });
+    expect(started.status).toBe(204);
+    await apis.vonage.stopRecording(session.id);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(stored()).toMatchObject({ applicationId, source: { sessionId: session.id } });
+    await session.end();
+    await expect(apis.vonage.stopRecording(session.id)).rejects.toMatchObject({ status: 404 });
   });
 });

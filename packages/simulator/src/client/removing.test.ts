@@ -24,9 +24,10 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
     await simulator.play(carrier, { ...scenario(format), ...(carrier === "plivo" && { kind: "call" }) } as object);
     const json = { bandwidth: { type: "busy", description: "Later." }, freeclimb: { code: 24, details: "Later." } };
     const telnyx = { errors: [{ code: "10011", title: "Too many requests", detail: "Later." }] };
-    const words = { ...json, plivo: { error: "Later." }, telnyx }[carrier];
+    const vonage = { type: "https://developer.vonage.com/api-errors#throttled", title: "Throttled", detail: "Later." };
+    const words = { ...json, plivo: { error: "Later." }, telnyx, vonage }[carrier];
     simulator.failNext({ method: "DELETE", status: 429, retryAfter: 3, json: words });
-    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, telnyx: "10011" }[carrier];
+    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, telnyx: "10011", vonage: vonage.type }[carrier];
     const deleting = hooks.deleteRecording(stored());
     await expect(deleting).rejects.toMatchObject({
       name: "CarrierApiError",

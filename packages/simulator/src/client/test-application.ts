@@ -15,6 +15,8 @@ import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
 import { telnyx } from "@hookswitch/core/telnyx";
 import { telnyxApi } from "@hookswitch/core/telnyx/api";
+import { vonage } from "@hookswitch/core/vonage";
+import { vonageApi } from "@hookswitch/core/vonage/api";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { onTestFinished } from "vitest";
@@ -75,6 +77,7 @@ export async function startApplication(options: ApplicationOptions = {}) {
     freeclimb: { signingSecrets },
     plivo: { authToken },
     telnyx: { publicKey },
+    vonage: { signatureSecret, apiKey, applicationId },
   } = simulator.secrets;
   hooks = createHookswitch({
     publicUrl: PUBLIC_URL,
@@ -83,6 +86,7 @@ export async function startApplication(options: ApplicationOptions = {}) {
       freeclimb({ signingSecret: [...signingSecrets], api: apis.freeclimb }),
       plivo({ authToken, api: apis.plivo }),
       telnyx({ publicKey, api: apis.telnyx }),
+      vonage({ signatureSecret, apiKey, applicationId, api: apis.vonage }),
     ],
     onRecordingAvailable: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
     onConferenceRecording: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
@@ -120,6 +124,13 @@ function apisOf(
       apiKey: secrets.telnyx.apiKey,
       baseUrl: baseUrls.telnyx,
       mediaHosts: [storageOrigin],
+      ...more,
+    }),
+    vonage: vonageApi({
+      applicationId: secrets.vonage.applicationId,
+      privateKey: secrets.vonage.privateKey,
+      baseUrl: baseUrls.vonage,
+      mediaHosts: [origin],
       ...more,
     }),
   };
@@ -161,6 +172,8 @@ export const FILES = [
   ["plivo", "mp3"],
   ["telnyx", "wav"],
   ["telnyx", "mp3"],
+  ["vonage", "wav"],
+  ["vonage", "mp3"],
 ] as const;
 
 /** Three seconds of it. */

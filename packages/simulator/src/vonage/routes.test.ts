@@ -44,10 +44,9 @@ describe("a file", () => {
     const claims = { application_id: applicationId, jti: "1" };
     const own = createPrivateKey(privateKey);
     const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-    const signed = (alg: string, key: Parameters<SignJWT["sign"]>[0], more: object = {}, iat?: number) =>
-      new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg }).setIssuedAt(iat).sign(key);
+    const signed = (alg: string, key: Parameters<SignJWT["sign"]>[0], more: object = {}) =>
+      new SignJWT({ iat: Math.floor(Date.now() / 1000), ...claims, ...more }).setProtectedHeader({ alg }).sign(key);
     expect((await call(url, {}, await signed("RS256", own))).status).toBe(200);
-    const yesterday = Math.floor(Date.now() / 1000) - 2 * 86_400;
     for (const refused of [
       "",
       await signed("RS256", stranger),
@@ -55,7 +54,8 @@ describe("a file", () => {
       await signed("HS256", Buffer.from(signatureSecret)),
       await signed("RS256", own, { application_id: "another" }),
       await signed("RS256", own, { exp: 1 }),
-      await signed("RS256", own, {}, yesterday),
+      await signed("RS256", own, { iat: undefined }),
+      await signed("RS256", own, { jti: undefined }),
     ]) {
       expect([refused, (await call(url, {}, refused)).status]).toEqual([refused, 401]);
     }
@@ -77,11 +77,16 @@ describe("a file", () => {
     expect((await call(url)).status).toBe(404);
   });
 
-  it("is in no list and cannot be deleted", async () => {
-    const { url } = await play();
-    expect((await call(url, { method: "DELETE" })).status).toBe(405);
+  it("is in no list, and is deleted by the Media API alone", async () => {
+    const { url } = await play({ transcript: "Good morning" });
     expect((await call(`${simulator.baseUrls.vonage}/v1/files`)).status).toBe(404);
+    expect((await call(url, { method: "DELETE" })).status).toBe(405);
+    const item = url.replace("/v1/files/", "/v3/media/");
+    expect((await call(item, { method: "DELETE" }, "no.token.here")).status).toBe(401);
     expect((await call(url)).status).toBe(200);
+    expect((await call(item, { method: "DELETE" })).status).toBe(204);
+    expect((await call(url)).status).toBe(404);
+    expect((await call(item, { method: "DELETE" })).status).toBe(404);
   });
 });
 

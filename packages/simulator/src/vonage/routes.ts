@@ -10,7 +10,10 @@ import type { VonageSession } from "./live.js";
 
 const FILE = "/v1/files/{file}";
 
-/** Vonage's REST side: files and transcriptions, and the command that records a conversation. There is no list. */
+/**
+ * Vonage's REST side: files and their deletion, transcriptions, and the command that records a conversation. There is
+ * no list.
+ */
 export function vonageRoutes(world: World, sessions: readonly VonageSession[]): Route[] {
   const authorized = (method: string, path: string, handle: Route["handle"]) =>
     route(method, path, async (exchange, parts) => {
@@ -27,6 +30,13 @@ export function vonageRoutes(world: World, sessions: readonly VonageSession[]): 
       const notFound = () => vonageNotFound(exchange);
       if (!medium) return notFound();
       return serveMedia(exchange, medium.recording, medium.contentType, { origins: world.origins, notFound });
+    }),
+    // Documented for media items; whether the files of recordings are some is not.
+    authorized("DELETE", "/v3/media/{file}", (exchange, { file = "" }) => {
+      const found = fileAt(world, `/v1/files/${file}`);
+      if (!found) return vonageNotFound(exchange);
+      world.recordings.splice(world.recordings.indexOf(found.recording), 1);
+      reply(exchange, 204);
     }),
     authorized("PUT", "/v1/conversations/{conversation}/record", (exchange, { conversation }) => {
       const session = sessions.find(({ id, over }) => id === conversation && !over);
