@@ -41,7 +41,9 @@ describe("generated parts", () => {
   });
 
   it.each([
-    ["README.md", ["carriers"]],
+    ["README.md", ["carriers", "carrier-facts-in-short"]],
+    ["docs/README.md", ["carrier-pages"]],
+    ["docs/carriers/README.md", ["carrier-facts"]],
     ["docs/events.md", ["event-types"]],
     ["docs/errors.md", ["errors", ...Object.keys(errorCodes).map((code) => `error:${code}`)]],
     ["docs/observability.md", ["measures"]],

@@ -11,6 +11,7 @@ import { kit as telnyx } from "./telnyx/kit/kit.js";
 import { kit as twilio } from "./twilio/kit/kit.js";
 import { kit as vonage } from "./vonage/kit/kit.js";
 
+export type { CarrierFacts, Fact } from "../kit/carrier-facts.js";
 export type { CarrierKit, KitPlaces, KitSetting, KitVariables, ListingApi } from "../kit/carrier-kit.js";
 export type { KitProbe } from "../kit/kit-probe.js";
 export { IncompleteSecret, type KitSecrets, type KitVariable } from "../kit/kit-secrets.js";

@@ -2,6 +2,7 @@ import type { CarrierApi } from "../api/outcome.js";
 import type { AnyCarrier } from "../carrier.js";
 import type { RecordingEvent } from "../recording-event.js";
 import type { SampleSet } from "../testing/sample.js";
+import type { CarrierFacts } from "./carrier-facts.js";
 import type { KitProbe } from "./kit-probe.js";
 import type { KitSecrets } from "./kit-secrets.js";
 
@@ -75,7 +76,10 @@ export interface CarrierKit<
   receiver(secrets: readonly Secret[], settings?: Readonly<Record<string, unknown>>): AnyCarrier;
   /** Its REST side out of environment variables, loaded when asked for; `null` where recordings cannot be listed. */
   readonly api: ((variables: KitVariables, places: KitPlaces) => Promise<ListingApi>) | null;
+  readonly facts: CarrierFacts;
   readonly probe: KitProbe<Secret>;
+  /** What a bundle with this carrier alone may take, bytes, gzipped: just above what it takes. */
+  readonly bundleCeiling: number;
   readonly samples: Samples;
   readonly example: KitExample;
 }

@@ -4,6 +4,7 @@ import { freeclimb } from "../carriers/freeclimb/index.js";
 import { plivo } from "../carriers/plivo/index.js";
 import { telnyx } from "../carriers/telnyx/index.js";
 import { twilio } from "../carriers/twilio/index.js";
+import { vonage } from "../carriers/vonage/index.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
 import { recordingEvent } from "../schemas.js";
 import { type SampledCarrier, type SampleName, sampleDelivery, samples } from "./sample-delivery.js";
@@ -21,6 +22,7 @@ function receiver() {
       plivo({ authToken: samples.plivo.secret }),
       telnyx({ publicKey: samples.telnyx.secret.publicKey }),
       twilio({ authToken: samples.twilio.secret }),
+      vonage({ signatureSecret: samples.vonage.secret.signatureSecret }),
     ],
     onEvent: (event) => void events.push(event),
     onOther: (other) => void others.push(other),

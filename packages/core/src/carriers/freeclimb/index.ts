@@ -59,7 +59,7 @@ export interface FreeClimbOptions {
 export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeClimbPayload> {
   const given = optionsOf("freeclimb", options, ["signingSecret", "toleranceSeconds", "api"]);
   const secrets = secretReader(given.signingSecret, prepareSecret, "freeclimb");
-  const toleranceSeconds = checkTolerance("freeclimb", given.toleranceSeconds);
+  const toleranceSeconds = checkTolerance(given.toleranceSeconds, "freeclimb");
   return {
     ...jsonBody,
     name: "freeclimb",

@@ -65,7 +65,7 @@ export interface TelnyxOptions {
 export function telnyx(options: TelnyxOptions): Carrier<"telnyx", TelnyxPayload> {
   const given = optionsOf("telnyx", options, ["publicKey", "toleranceSeconds", "api"]);
   const keys = secretReader(given.publicKey, prepareKey, "telnyx");
-  const toleranceSeconds = checkTolerance("telnyx", given.toleranceSeconds);
+  const toleranceSeconds = checkTolerance(given.toleranceSeconds, "telnyx");
   return {
     ...jsonOrFormBody,
     name: "telnyx",

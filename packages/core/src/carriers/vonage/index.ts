@@ -61,7 +61,7 @@ export function vonage(options: VonageOptions): Carrier<"vonage", VonagePayload>
     api_key: idsOf(given.apiKey, "vonage apiKey"),
     application_id: idsOf(given.applicationId, "vonage applicationId"),
   };
-  const toleranceSeconds = checkTolerance("vonage", given.toleranceSeconds);
+  const toleranceSeconds = checkTolerance(given.toleranceSeconds, "vonage");
   return {
     ...jsonBody,
     name: "vonage",

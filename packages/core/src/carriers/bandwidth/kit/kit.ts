@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { bandwidth } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { bandwidthSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -19,7 +20,9 @@ export const kit = carrierKit({
     const [clientId, clientSecret] = [need("BANDWIDTH_CLIENT_ID"), need("BANDWIDTH_CLIENT_SECRET")];
     return bandwidthApi({ clientId, clientSecret, accountId: get("BANDWIDTH_ACCOUNT_ID"), ...places });
   },
+  facts,
   probe,
+  bundleCeiling: 12_600,
   samples: bandwidthSamples,
   example: {
     sample: "recordingAvailable",

@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { freeclimb } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { freeclimbSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -18,7 +19,9 @@ export const kit = carrierKit({
     const { freeclimbApi } = await import("../api/index.js");
     return freeclimbApi({ accountId: need("FREECLIMB_ACCOUNT_ID"), apiKey: need("FREECLIMB_API_KEY"), baseUrl });
   },
+  facts,
   probe,
+  bundleCeiling: 12_755,
   samples: freeclimbSamples,
   example: {
     sample: "conferenceRecordingStatus",

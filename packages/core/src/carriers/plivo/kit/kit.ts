@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { plivo } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { plivoSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -18,7 +19,9 @@ export const kit = carrierKit({
     const { plivoApi } = await import("../api/index.js");
     return plivoApi({ authId: need("PLIVO_AUTH_ID"), authToken: need("PLIVO_AUTH_TOKEN"), baseUrl });
   },
+  facts,
   probe,
+  bundleCeiling: 15_560,
   samples: plivoSamples,
   example: {
     sample: "MPCRecordingCompleted",

@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { telnyx } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { telnyxSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -18,7 +19,9 @@ export const kit = carrierKit({
     const { telnyxApi } = await import("../api/index.js");
     return telnyxApi({ apiKey: need("TELNYX_API_KEY"), baseUrl });
   },
+  facts,
   probe,
+  bundleCeiling: 14_435,
   samples: telnyxSamples,
   example: {
     sample: "call.recording.saved",

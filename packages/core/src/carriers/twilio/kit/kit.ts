@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { twilio } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { twilioSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -22,7 +23,9 @@ export const kit = carrierKit({
       ? twilioApi({ accountSid, authToken: need("TWILIO_AUTH_TOKEN"), baseUrl })
       : twilioApi({ accountSid, apiKey, apiKeySecret: need("TWILIO_API_KEY_SECRET"), baseUrl });
   },
+  facts,
   probe,
+  bundleCeiling: 15_710,
   samples: twilioSamples,
   example: {
     sample: "recording.completed",

@@ -1,5 +1,6 @@
 import { carrierKit } from "../../../kit/carrier-kit.js";
 import { vonage } from "../index.js";
+import { facts } from "./facts.js";
 import { probe } from "./probe.js";
 import { vonageSamples } from "./samples.js";
 import { options, secrets } from "./secrets.js";
@@ -16,7 +17,9 @@ export const kit = carrierKit({
   receiver: (given, settings) => vonage(options(given, settings)),
   // Its REST side has no list of recordings.
   api: null,
+  facts,
   probe,
+  bundleCeiling: 13_215,
   samples: vonageSamples,
   example: {
     sample: "record",
