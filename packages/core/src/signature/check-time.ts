@@ -3,13 +3,12 @@ import type { LikelyCause } from "./likely-cause.js";
 import { replayWindow } from "./replay-window.js";
 
 /** @throws {HookswitchError} `timestamp_stale` or `timestamp_future` for what was signed outside of the tolerance. */
-export function checkTime(carrier: string, signedAtSeconds: number, now: number, toleranceSeconds: number): void {
+export function checkTime(signedAtSeconds: number, now: number, toleranceSeconds: number, carrier: string): void {
   const verdict = replayWindow(signedAtSeconds, now, toleranceSeconds);
-  if (verdict !== "inside") {
-    const skewSeconds = Math.round(now / 1000 - signedAtSeconds);
-    const details = { likelyCause: "clock" satisfies LikelyCause, skewSeconds, toleranceSeconds };
-    throw new HookswitchError(`timestamp_${verdict}`, { carrier, details });
-  }
+  if (verdict === "inside") return;
+  const skewSeconds = Math.round(now / 1000 - signedAtSeconds);
+  const details = { likelyCause: "clock" satisfies LikelyCause, skewSeconds, toleranceSeconds };
+  throw new HookswitchError(`timestamp_${verdict}`, { carrier, details });
 }
 
 /** Checks how far a signature's time and this machine's may be apart; five minutes is what carriers recommend. */

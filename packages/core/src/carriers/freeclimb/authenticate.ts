@@ -41,7 +41,7 @@ export function authenticate(
         throw new HookswitchError("signature_mismatch", { carrier, details });
       });
     }
-    checkTime(carrier, Number(t), now, toleranceSeconds);
+    checkTime(Number(t), now, toleranceSeconds, carrier);
     // The first secret's digest whichever matched: while two are in use, dropping a `v1` must not make a new delivery.
     return { secret, signedAt: Number(t) * 1000, replayKey: expected[0] ?? null };
   });

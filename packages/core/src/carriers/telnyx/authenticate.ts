@@ -50,7 +50,7 @@ export function authenticate(
         throw new HookswitchError("signature_mismatch", { carrier, details });
       });
     }
-    checkTime(carrier, Number(time), now, toleranceSeconds);
+    checkTime(Number(time), now, toleranceSeconds, carrier);
     return { secret, signedAt: Number(time) * 1000, replayKey };
   });
 }

@@ -79,7 +79,7 @@ export function authenticate(
 /** When the token was made, epoch milliseconds. */
 function signedAtIn({ claims: { iat, exp, nbf } }: Token, now: number, toleranceSeconds: number): number {
   if (typeof iat !== "number") return malformed("iat");
-  checkTime(carrier, iat, now, toleranceSeconds);
+  checkTime(iat, now, toleranceSeconds, carrier);
   const seconds = Math.floor(now / 1000);
   // Vonage sends neither of them so far. What is no number is not to be taken for "no limit".
   if (exp !== undefined && !(typeof exp === "number" && seconds < exp)) fail("timestamp_stale");
