@@ -29,6 +29,12 @@ export const otherAnswerer = (carriers: Carriers, { origins }: World, log: Logge
     reply(exchange, 404);
   });
 
+/** Answers where presigned links lead. */
+export const storageAnswerer = (
+  serve: (exchange: Exchange) => void | Promise<void>,
+  log: LoggedRequest[],
+): RequestListener => listener("storage", log, async (exchange) => serve(exchange));
+
 const listener =
   (
     server: LoggedRequest["server"],

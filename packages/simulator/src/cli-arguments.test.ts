@@ -9,6 +9,9 @@ it("reads where to call, and the one secret of the carrier", () => {
   expect(secrets?.freeclimb).toEqual({ signingSecrets: ["word"] });
   expect(secrets?.twilio).toEqual({ authToken: "word" });
   expect(secrets?.signalwire).toEqual({ signingKey: "word" });
+  expect(secrets).not.toHaveProperty("telnyx");
+  expect(optionsOf("telnyx", { ...way, secret: "key" }).secrets?.telnyx).toEqual({ privateKey: "key" });
+  expect(optionsOf("vonage", { ...way, secret: "word" }).secrets?.vonage).toEqual({ signatureSecret: "word" });
   expect(() => optionsOf("plivo", {})).toThrow("--url is missing");
 });
 

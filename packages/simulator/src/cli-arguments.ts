@@ -35,15 +35,17 @@ export const HELP = `Plays a carrier: sends its webhooks, truly proven, and serv
   --url <url>           what the carrier calls and signs
   --via <origin>        where the receiver really listens, if not there
   --secret <secret>     Bandwidth: webhook password; FreeClimb: signing secret; Plivo: auth token;
-                        Twilio: auth token; SignalWire: signing key
+                        SignalWire: signing key; Telnyx: private key (32 bytes in base64); Twilio: auth token;
+                        Vonage: signature secret
   --user <name>         Bandwidth: webhook user name
   --kind <kind>         Bandwidth: call, conference; FreeClimb: conference, utterance, call, transcription;
                         Plivo: mpc, participant, session, call, conference, record-xml, conference-xml;
-                        Twilio: call, api, outbound, participant, record-xml, conference;
-                        SignalWire: call, record-xml, conference, swml
+                        SignalWire: call, record-xml, conference, swml;
+                        Telnyx: call, conference, texml, texml-conference;
+                        Twilio: call, api, outbound, participant, record-xml, conference
   --transcript <text>   where the carrier tells of one
   --method <method>     POST or GET
-  --outcome <outcome>   complete, partial, failed; Twilio and SignalWire: absent
+  --outcome <outcome>   complete, partial, failed; SignalWire, Telnyx and Twilio: absent; Vonage: empty, silent
   --format <format>     wav, mp3
   --seconds <seconds>   how long the recording is
   --channels <count>    1, 2
@@ -70,6 +72,9 @@ export function optionsOf(carrier: CarrierName, { url, via, secret, user }: Argu
           plivo: { authToken: secret },
           twilio: { authToken: secret },
           signalwire: { signingKey: secret },
+          // Not every text is a key.
+          ...(carrier === "telnyx" && { telnyx: { privateKey: secret } }),
+          vonage: { signatureSecret: secret },
         };
   return { webhookUrls: { [carrier]: url }, secrets, ...(via !== undefined && { via }) };
 }

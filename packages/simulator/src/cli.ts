@@ -28,6 +28,7 @@ async function play(carrier: CarrierName, values: Arguments): Promise<number> {
 
 async function playOn(simulator: Simulator, carrier: CarrierName, scenario: object, serve: boolean): Promise<number> {
   console.log(`${carrier} is played on ${simulator.origin}`);
+  if (carrier === "telnyx") console.log(`its public key is ${simulator.secrets.telnyx.publicKey}`);
   const { recording, deliveries } = await simulator.play(carrier, scenario);
   for (const { webhook, attempts } of deliveries) {
     console.log(`  ${webhook.name}: ${attempts.map(({ status, error }) => status ?? error).join(", then ")}`);

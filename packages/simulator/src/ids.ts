@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 
 const hex = (digits: number) => randomBytes(digits / 2).toString("hex");
 
@@ -23,3 +23,15 @@ export const digits = (count: number): string => Array.from(randomBytes(count), 
 
 /** An access token, as opaque as a carrier's. */
 export const accessToken = (): string => randomBytes(24).toString("base64url");
+
+/** A `call_control_id` of Telnyx's. */
+export const telnyxCallId = (): string => `v3:${randomBytes(40).toString("base64url")}`;
+
+/** An id of Telnyx's or Vonage's. */
+export const uuid = (): string => randomUUID();
+
+/** Another id that always belongs to the first, such as a call's `call_leg_id`. */
+export function uuidFor(name: string, id: string): string {
+  const hash = createHash("sha256").update(`${name} ${id}`).digest("hex");
+  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-");
+}

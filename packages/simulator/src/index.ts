@@ -1,5 +1,5 @@
 /**
- * The carriers to test against, over real HTTP.
+ * Carriers to test against, over real HTTP.
  *
  * @module
  */
@@ -22,6 +22,10 @@ export { defaultSecrets, type Secrets } from "./secrets.js";
 export type { SignalWireKind, SignalWireScenario } from "./signalwire/scenario.js";
 export type { LiveSessions, Played, Scenarios, Simulator } from "./simulator.js";
 export { startSimulator } from "./start-simulator.js";
+export type { TelnyxLiveOptions } from "./telnyx/live.js";
+export type { TelnyxKind, TelnyxScenario } from "./telnyx/scenario.js";
 export type { TwilioKind, TwilioScenario } from "./twilio/scenario.js";
+export type { VonageScenario } from "./vonage/index.js";
+export type { VonageLiveOptions } from "./vonage/live.js";
 export type { WebhookFaults } from "./webhooks/schedule.js";
 export type { Attempt, Delivered, Webhook } from "./webhooks/webhook.js";

@@ -1,9 +1,11 @@
 import type { CarrierName } from "./carrier-name.js";
 import type { BandwidthSecrets, FreeClimbSecrets, PlivoSecrets, SignalWireSecrets, TwilioSecrets } from "./secrets.js";
+import type { TelnyxSecretOptions } from "./telnyx/secrets.js";
+import type { VonageSecrets } from "./vonage/secrets.js";
 
 /** Where webhooks go. */
 export interface WebhookTarget {
-  /** The URL below which `/bandwidth`, `/freeclimb` and so on, each by its carrier's name, are called and signed. */
+  /** The URL below which each carrier's name, such as `/plivo`, is called and signed. */
   webhookUrl?: string;
   /** Or a whole URL for each carrier. */
   webhookUrls?: Partial<Record<CarrierName, string>>;
@@ -20,12 +22,14 @@ export interface SimulatorOptions extends WebhookTarget {
     plivo?: Partial<PlivoSecrets>;
     twilio?: Partial<TwilioSecrets>;
     signalwire?: Partial<SignalWireSecrets>;
+    telnyx?: TelnyxSecretOptions;
+    vonage?: Partial<VonageSecrets>;
   };
   /** Whether URLs in webhooks and answers lead to the simulator (the default) or name the carrier's real hosts. */
   urls?: "simulator" | "carrier";
   /** Serves over https with a certificate of its own. Default false. */
   tls?: boolean;
-  /** Most recordings in one answer of a list. Default: the most that is documented, 20 at Plivo, 100 at FreeClimb, else 1000. */
+  /** Most recordings in one answer of a list. Default: the most that is documented. */
   pageSizes?: Partial<Record<CarrierName, number>>;
   /** Lifetime of Bandwidth's access tokens. Default 3600. */
   tokenSeconds?: number;

@@ -19,7 +19,7 @@ export interface RecordingOf {
   conferenceId: string | null;
   conferenceName: string | null;
   memberId: string | null;
-  /** A session with masked numbers. */
+  /** A session with masked numbers, or all legs of one call. */
   sessionId: string | null;
   /** Whether the conference is one of Plivo's multiparty calls. */
   isMultiparty: boolean;

@@ -3,7 +3,9 @@ import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
 import { signalwire } from "@hookswitch/core/signalwire";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { twilio } from "@hookswitch/core/twilio";
+import { vonage } from "@hookswitch/core/vonage";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -30,6 +32,8 @@ beforeEach(async () => {
       plivo({ authToken: defaultSecrets.plivo.authToken }),
       twilio({ authToken: defaultSecrets.twilio.authToken }),
       signalwire({ signingKey: String(defaultSecrets.signalwire.signingKey) }),
+      telnyx({ publicKey: defaultSecrets.telnyx.publicKey }),
+      vonage({ signatureSecret: defaultSecrets.vonage.signatureSecret }),
     ],
     onEvent: (event) => void events.push(event),
     onError: (error) => void errors.push(error),
@@ -122,6 +126,22 @@ describe("an Express application with Hookswitch receives", () => {
       ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionFailed"],
     ],
     ["signalwire", { kind: "swml", shape: "flat", steps: [] }, ["recordingStarted", "recordingAvailable"]],
+    ["telnyx", {}, ["recordingAvailable"]],
+    ["telnyx", { transcript: "Hello." }, ["recordingAvailable", "transcriptionAvailable"]],
+    ["telnyx", { kind: "conference" }, ["conferenceRecording"]],
+    ["telnyx", { kind: "texml" }, ["recordingStarted", "recordingAvailable"]],
+    ["telnyx", { kind: "texml", outcome: "absent" }, ["recordingStarted", "recordingAbsent"]],
+    ["telnyx", { kind: "texml", outcome: "failed" }, ["recordingStarted", "recordingFailed"]],
+    [
+      "telnyx",
+      { kind: "texml", transcript: "Hello." },
+      ["recordingStarted", "recordingAvailable", "transcriptionAvailable"],
+    ],
+    ["telnyx", { kind: "texml-conference" }, ["recordingStarted", "conferenceRecording"]],
+    ["vonage", {}, ["recordingAvailable"]],
+    ["vonage", { method: "GET" }, ["recordingAvailable"]],
+    ["vonage", { transcript: "Hello." }, ["recordingAvailable", "transcriptionAvailable"]],
+    ["vonage", { outcome: "empty" }, ["recordingAbsent"]],
   ] as const)("%s %j", async (carrier, scenario, expected) => {
     const { recording } = await simulator.play(carrier, scenario as object);
     expect(errors).toEqual([]);
@@ -156,4 +176,23 @@ describe("an Express application with Hookswitch receives", () => {
       transcription: { id: fields?.transcript_sid, text: null },
     });
   });
+  it.each(["reason", "result"] as const)(
+    "a failure at Telnyx, told in its %s and of no recording",
+    async (reasonIn) => {
+      const { recording } = await simulator.play("telnyx", {
+        outcome: "failed",
+        reasonIn,
+        reason: "Unsupported backend",
+      });
+      expect(errors).toEqual([]);
+      expect(events).toMatchObject([
+        {
+          type: "recordingFailed",
+          reason: "Unsupported backend",
+          recording: { id: null },
+          source: { callId: recording.of.callId },
+        },
+      ]);
+    },
+  );
 });

@@ -1,3 +1,6 @@
+import { type TelnyxSecrets, telnyxSecrets } from "./telnyx/secrets.js";
+import { type VonageSecrets, vonageSecrets } from "./vonage/secrets.js";
+
 /** Bandwidth's credentials, on both sides. */
 export interface BandwidthSecrets {
   accountId: string;
@@ -49,6 +52,8 @@ export interface Secrets {
   plivo: PlivoSecrets;
   twilio: TwilioSecrets;
   signalwire: SignalWireSecrets;
+  telnyx: TelnyxSecrets;
+  vonage: VonageSecrets;
 }
 
 /** What the simulator takes and gives unless told otherwise. They are no one's. */
@@ -78,4 +83,6 @@ export const defaultSecrets: Secrets = {
     signingKey: "PSKsimulated0123456789abcdef",
     space: "simulated.signalwire.com",
   },
+  telnyx: telnyxSecrets(),
+  vonage: vonageSecrets(),
 };

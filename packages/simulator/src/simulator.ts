@@ -12,7 +12,11 @@ import type { SimulatedRecording } from "./recording.js";
 import type { RestFault } from "./rest-faults.js";
 import type { Secrets } from "./secrets.js";
 import type { SignalWireScenario } from "./signalwire/scenario.js";
+import type { TelnyxLiveOptions } from "./telnyx/live.js";
+import type { TelnyxScenario } from "./telnyx/scenario.js";
 import type { TwilioScenario } from "./twilio/scenario.js";
+import type { VonageScenario } from "./vonage/index.js";
+import type { VonageLiveOptions } from "./vonage/live.js";
 import type { Delivered } from "./webhooks/webhook.js";
 
 /** What each carrier can be asked to play. */
@@ -22,6 +26,8 @@ export interface Scenarios {
   plivo: PlivoScenario;
   twilio: TwilioScenario;
   signalwire: SignalWireScenario;
+  telnyx: TelnyxScenario;
+  vonage: VonageScenario;
 }
 
 /** What each carrier can have going on. */
@@ -30,6 +36,8 @@ export interface LiveSessions {
   plivo: PlivoLiveOptions;
   twilio: LamlLiveOptions;
   signalwire: LamlLiveOptions;
+  telnyx: TelnyxLiveOptions;
+  vonage: VonageLiveOptions;
 }
 
 /** What was played. */
@@ -45,6 +53,8 @@ export interface Simulator {
   readonly origin: string;
   /** A second origin, where the redirects to `other-origin` lead. It asks for no credentials. */
   readonly otherOrigin: string;
+  /** A third origin, where presigned links lead: Telnyx's storage. It takes no credentials. */
+  readonly storageOrigin: string;
   /** The base URL of each carrier's REST side. */
   readonly baseUrls: Readonly<Record<CarrierName | "bandwidthToken", string>>;
   /** The certificate to trust, as PEM; null without `tls`. */

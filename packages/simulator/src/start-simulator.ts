@@ -1,4 +1,4 @@
-import { answerer, otherAnswerer } from "./answer.js";
+import { answerer, otherAnswerer, storageAnswerer } from "./answer.js";
 import { simulatedBandwidth } from "./bandwidth/index.js";
 import { bandwidthSession } from "./bandwidth/live.js";
 import { environmentOf } from "./environment.js";
@@ -16,14 +16,29 @@ import { defaultSecrets, type Secrets } from "./secrets.js";
 import { simulatedSignalWire } from "./signalwire/index.js";
 import type { SimulatedCarrier } from "./simulated-carrier.js";
 import type { Simulator } from "./simulator.js";
+import { simulatedTelnyx } from "./telnyx/index.js";
+import { type TelnyxLiveOptions, TelnyxSession } from "./telnyx/live.js";
+import { telnyxSecrets } from "./telnyx/secrets.js";
 import { simulatedTwilio } from "./twilio/index.js";
+import { simulatedVonage } from "./vonage/index.js";
+import { type VonageLiveOptions, VonageSession } from "./vonage/live.js";
+import { vonageSecrets } from "./vonage/secrets.js";
 import type { World } from "./world.js";
 
-const PAGE_SIZES = { bandwidth: 1000, freeclimb: 100, plivo: 20, twilio: 1000, signalwire: 1000 } as const;
+/** Vonage has no list. */
+const PAGE_SIZES = {
+  bandwidth: 1000,
+  freeclimb: 100,
+  plivo: 20,
+  signalwire: 1000,
+  telnyx: 250,
+  twilio: 1000,
+  vonage: 0,
+} as const;
 
 /**
- * Starts a server on loopback that plays the carriers: their REST sides with their authentication,
- * recordings with real audio, and truly proven webhooks.
+ * Starts a server on loopback that plays the carriers: their REST sides with their authentication, recordings with
+ * real audio, and truly proven webhooks.
  *
  * @example
  * const simulator = await startSimulator({ webhookUrl: "http://127.0.0.1:3000/webhooks/recordings" });
@@ -40,15 +55,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     plivo: { ...defaultSecrets.plivo, ...options.secrets?.plivo },
     twilio: { ...defaultSecrets.twilio, ...options.secrets?.twilio },
     signalwire: { ...defaultSecrets.signalwire, ...options.secrets?.signalwire },
+    telnyx: telnyxSecrets(options.secrets?.telnyx),
+    vonage: vonageSecrets(options.secrets?.vonage),
   };
   const office = new PostOffice(options);
-  const origins = { own: "", other: "", plain: null as string | null };
+  const origins = { own: "", other: "", plain: null as string | null, storage: "" };
   const world: World = {
     origins,
     secrets,
     recordings: [],
     webhookUrl: (carrier) => office.urlOf(carrier),
     publicOrigin: (real) => (options.urls === "carrier" ? real : origins.own),
+    storageOrigin: (real) => (options.urls === "carrier" ? real : origins.storage),
     pageSize: (carrier) => options.pageSizes?.[carrier] ?? PAGE_SIZES[carrier],
     tokenSeconds: options.tokenSeconds ?? 3600,
     plivoMediaAuth: options.plivoMediaAuth ?? false,
@@ -60,12 +78,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     plivo: simulatedPlivo(world),
     twilio: simulatedTwilio(world),
     signalwire: simulatedSignalWire(world),
+    telnyx: simulatedTelnyx(world),
+    vonage: simulatedVonage(world),
   };
   const all = Object.values(carriers);
   const own = await listen(answerer(all, restFaults, requests), keyPair);
   const other = await listen(otherAnswerer(all, world, requests), keyPair);
   const plain: Listening | null = keyPair ? await listen(otherAnswerer(all, world, requests)) : null;
-  Object.assign(origins, { own: own.origin, other: other.origin, plain: plain?.origin ?? null });
+  const storage = await listen(storageAnswerer(carriers.telnyx.serveStorage, requests), keyPair);
+  Object.assign(origins, {
+    own: own.origin,
+    other: other.origin,
+    plain: plain?.origin ?? null,
+    storage: storage.origin,
+  });
 
   const of = (carrier: keyof typeof carriers) => carriers[carrier] as SimulatedCarrier<object>;
   const store = (carrier: keyof typeof carriers, scenario: object = {}) => {
@@ -76,6 +102,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     origin: own.origin,
     otherOrigin: other.origin,
+    storageOrigin: storage.origin,
     baseUrls: {
       bandwidth: `${own.origin}/api/v2`,
       bandwidthToken: `${own.origin}/api/v1/oauth2/token`,
@@ -83,6 +110,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       plivo: `${own.origin}/v1`,
       twilio: `${own.origin}/2010-04-01`,
       signalwire: `${own.origin}/api/laml/2010-04-01`,
+      telnyx: `${own.origin}/v2`,
+      vonage: own.origin,
     },
     certificate: keyPair?.cert ?? null,
     secrets,
@@ -100,6 +129,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (carrier === "bandwidth") return bandwidthSession(world, { ...live, kind: "call" });
       if (carrier === "twilio") return carriers.twilio.begin(live as LamlLiveOptions);
       if (carrier === "signalwire") return carriers.signalwire.begin(live as LamlLiveOptions);
+      if (carrier === "telnyx") {
+        const session = new TelnyxSession(world, live as TelnyxLiveOptions);
+        carriers.telnyx.sessions.push(session);
+        return session;
+      }
+      if (carrier === "vonage") {
+        const session = new VonageSession(world, live as VonageLiveOptions);
+        carriers.vonage.sessions.push(session);
+        return session;
+      }
       const session = new PlivoSession(world, live as PlivoLiveOptions);
       carriers.plivo.sessions.push(session);
       return session;
@@ -109,7 +148,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     revokeTokens: () => carriers.bandwidth.access.revokeTokens(),
     settled: () => office.settled(),
     async close() {
-      await Promise.all([own.close(), other.close(), plain?.close()]);
+      await Promise.all([own.close(), other.close(), storage.close(), plain?.close()]);
     },
   };
 }

@@ -14,6 +14,8 @@ export interface World {
   webhookUrl(carrier: CarrierName): string;
   /** The origin of the URLs in webhooks and answers, by a carrier's real one. */
   publicOrigin(real: string): string;
+  /** The origin of presigned links, by a carrier's real one. */
+  storageOrigin(real: string): string;
   pageSize(carrier: CarrierName): number;
   tokenSeconds: number;
   plivoMediaAuth: boolean;

@@ -34,6 +34,12 @@ const KINDS = {
     ["record-xml", null, "recordingAvailable"],
     ["swml", ["finished"], "recordingAvailable"],
   ],
+  telnyx: [
+    ["call", ["call.recording.saved"], "recordingAvailable"],
+    ["conference", ["conference.recording.saved"], "conferenceRecording"],
+    ["texml", ["completed"], "recordingAvailable"],
+    ["texml-conference", ["completed"], "conferenceRecording"],
+  ],
 } as const;
 
 /** Plays recordings of the last hours, the webhook of every fifth lost. @returns the ids of the events that are lost. */
@@ -55,11 +61,11 @@ async function play(simulator: Simulator, carrier: keyof typeof KINDS, count: nu
 }
 
 onBothEngines("webhooks that were lost", (newPlace) => {
-  describe.each(["bandwidth", "freeclimb", "plivo", "twilio", "signalwire"] as const)("%s", (carrier) => {
+  describe.each(["bandwidth", "freeclimb", "plivo", "signalwire", "telnyx", "twilio"] as const)("%s", (carrier) => {
     it("are found by comparing with the carrier's list: those and no others, once", async () => {
       const store = (await newPlace()).open();
       const { simulator, handled, errors, observations } = await receiver(store, {
-        pageSizes: { freeclimb: 7, twilio: 7, signalwire: 7 },
+        pageSizes: { freeclimb: 7, signalwire: 7, telnyx: 7, twilio: 7 },
       });
       const lost = await play(simulator, carrier, 25);
       expect(lost).toHaveLength(5);

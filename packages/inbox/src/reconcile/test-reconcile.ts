@@ -9,6 +9,8 @@ import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
 import { signalwire } from "@hookswitch/core/signalwire";
 import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { twilio } from "@hookswitch/core/twilio";
 import { twilioApi } from "@hookswitch/core/twilio/api";
 import { type Simulator, type SimulatorOptions, startSimulator } from "@hookswitch/simulator";
@@ -20,7 +22,7 @@ export const HOUR = 60 * MINUTE;
 export const ago = (ms: number): Date => new Date(Date.now() - ms);
 
 /** The carriers over a simulator, each with its api. */
-export function carriersOf({ baseUrls, secrets }: Simulator) {
+export function carriersOf({ baseUrls, secrets, storageOrigin }: Simulator) {
   const { webhook, clientId, clientSecret, accountId } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const { signingSecrets, ...key } = secrets.freeclimb;
@@ -41,6 +43,10 @@ export function carriersOf({ baseUrls, secrets }: Simulator) {
     signalwire({
       signingKey: signingKey ?? "",
       api: signalwireApi({ projectId, apiToken, baseUrl: baseUrls.signalwire }),
+    }),
+    telnyx({
+      publicKey: secrets.telnyx.publicKey,
+      api: telnyxApi({ apiKey: secrets.telnyx.apiKey, baseUrl: baseUrls.telnyx, mediaHosts: [storageOrigin] }),
     }),
   ];
 }

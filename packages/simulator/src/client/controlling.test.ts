@@ -1,3 +1,4 @@
+import { tokenGenerate } from "@vonage/jwt";
 import { describe, expect, it } from "vitest";
 import type { Simulator } from "../simulator.js";
 import { startApplication } from "./test-application.js";
@@ -262,5 +263,56 @@ describe("a call's recording at Bandwidth", () => {
     const asked = simulator.requests.length;
     await expect(apis.bandwidth.pauseRecording({ callId: "../c-1" })).rejects.toThrow(TypeError);
     expect(simulator.requests).toHaveLength(asked);
+  });
+});
+
+// Hookswitch has no commands for Telnyx; its webhooks come from those that others send.
+describe("a recording at Telnyx that was started by command", () => {
+  it.each([
+    ["call", "recordingAvailable"],
+    ["conference", "conferenceRecording"],
+  ] as const)("of a %s is told when it is stopped, and listed from then on", async (kind, type) => {
+    const { simulator, apis, stored, events, errors } = await startApplication();
+    const session = simulator.begin("telnyx", { kind, ...SHORT });
+    const command = async (name: string, body: object = {}) => {
+      const url = `${simulator.baseUrls.telnyx}/${kind}s/${session.id}/actions/record_${name}`;
+      const headers = { authorization: `Bearer ${simulator.secrets.telnyx.apiKey}` };
+      return (await fetch(url, { method: "POST", headers, body: JSON.stringify(body) })).status;
+    };
+    expect(await command("start", { format: "mp3", channels: "dual", client_state: btoa("case 7") })).toBe(200);
+    const listed = async () => {
+      const ids: string[] = [];
+      for await (const { id } of apis.telnyx.listRecordings()) ids.push(id);
+      return ids;
+    };
+    expect(await listed()).toEqual([]);
+    expect([await command("pause"), simulator.recordings[0]?.state]).toEqual([200, "paused"]);
+    expect([await command("resume"), simulator.recordings[0]?.state]).toEqual([200, "recording"]);
+    expect(await command("stop")).toBe(200);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(stored()).toMatchObject({ type, tag: "case 7", recording: { format: "mp3", channels: 2 } });
+    expect(await listed()).toEqual(events.map(({ id }) => id));
+  });
+});
+
+describe("a conversation at Vonage", () => {
+  it("is recorded until that is stopped, and then told of", async () => {
+    const { simulator, apis, stored, errors } = await startApplication();
+    const session = simulator.begin("vonage", { kind: "conversation", ...SHORT });
+    await expect(apis.vonage.stopRecording(session.id)).rejects.toMatchObject({ name: "CarrierApiError", status: 400 });
+    const { applicationId, privateKey } = simulator.secrets.vonage;
+    const started = await fetch(`${simulator.baseUrls.vonage}/v1/conversations/${session.id}/record`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${tokenGenerate(applicationId, privateKey)}` },
+      body: JSON.stringify({ action: "start", format: "wav" }),
+    });
+    expect(started.status).toBe(204);
+    await apis.vonage.stopRecording(session.id);
+    await simulator.settled();
+    expect(errors).toEqual([]);
+    expect(stored()).toMatchObject({ applicationId, source: { sessionId: session.id } });
+    await session.end();
+    await expect(apis.vonage.stopRecording(session.id)).rejects.toMatchObject({ status: 404 });
   });
 });

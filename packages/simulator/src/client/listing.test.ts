@@ -32,7 +32,8 @@ const told = ({ id, type, carrier, accountId, source, recording }: RecordingEven
     callId,
     conferenceId,
     name,
-    url,
+    // Each link of Telnyx's is signed anew.
+    url: carrier === "telnyx" ? url?.split("?")[0] : url,
     channels,
     status,
     rounded,
@@ -80,6 +81,11 @@ describe("an entry of a list is the event that the webhook really brought", () =
     ["signalwire", { kind: "conference", namesConference: true }, ["startedAt", "endedAt"]],
     ["signalwire", { kind: "swml", shape: "flat" }, ["url"]],
     ["signalwire", { kind: "swml", shape: "nested" }, ["url", "channels", "startedAt", "endedAt"]],
+    ["telnyx", { kind: "call" }, []],
+    ["telnyx", { kind: "conference" }, []],
+    // TeXML names the account, but neither the times nor the conference.
+    ["telnyx", { kind: "texml" }, ["accountId", "startedAt", "endedAt"]],
+    ["telnyx", { kind: "texml-conference" }, ["accountId", "startedAt", "endedAt", "conferenceId"]],
   ] as const)("%s %j", async (carrier, scenario, more) => {
     const { simulator, apis, events, errors } = await startApplication();
     const { recording } = await simulator.play(carrier, { ...SHORT, ...scenario } as object);
@@ -141,6 +147,12 @@ describe("a list goes on to its end", () => {
     expect((await recordings(apis.plivo.listRecordings())).sort()).toEqual(ids(stored).sort());
   });
 
+  it.each([250, 7])("at Telnyx, by %i, from the last page to the first", async (telnyx) => {
+    const { simulator, apis } = await startApplication({ simulator: { pageSizes: { telnyx } } });
+    const stored = Array.from({ length: 43 }, (_, at) => simulator.store("telnyx", { ...SHORT, endedAt: ago(at) }));
+    expect((await recordings(apis.telnyx.listRecordings())).sort()).toEqual(ids(stored).sort());
+  });
+
   it("at Plivo, over windows of thirty days", async () => {
     const { simulator, apis } = await startApplication();
     const days = [1, 20, 45, 70, 89].map((day) => simulator.store("plivo", { ...SHORT, endedAt: ago(day * 1440) }));
@@ -150,72 +162,78 @@ describe("a list goes on to its end", () => {
   });
 });
 
-describe.each(["bandwidth", "freeclimb", "plivo", "twilio", "signalwire"] as const)("a list of %s's", (carrier) => {
-  it("holds what was made within the times: since counts, until does not", async () => {
-    const { simulator, apis } = await startApplication();
-    const middle = new Date(Math.floor(Date.now() / 1000) * 1000 - 30 * MINUTE);
-    const at = (ms: number) => new Date(middle.getTime() + ms);
-    const [, first, second] = [-1000, 0, 999, 1000].map((ms) =>
-      simulator.store(carrier, {
-        ...SHORT,
-        ...(carrier !== "freeclimb" && { kind: "call" }),
-        endedAt: at(ms),
-      } as object),
-    );
-    // FreeClimb's and Plivo's times are those of the end, the others' of the beginning.
-    const begun = carrier === "freeclimb" || carrier === "plivo" ? 0 : 1000;
-    const window = { since: at(-begun), until: at(1000 - begun).toISOString() };
-    const listed = await recordings(apis[carrier].listRecordings(window));
-    // FreeClimb, Twilio and SignalWire tell whole seconds.
-    expect(listed.sort()).toEqual(ids([first, second] as SimulatedRecording[]).sort());
-  });
-
-  it("is of one call, or of one conference", async () => {
-    const { simulator, apis } = await startApplication();
-    const [utterance, call] = carrier === "freeclimb" ? ["utterance", "call"] : ["call", "call"];
-    const ofCall = simulator.store(carrier, { ...SHORT, kind: utterance } as object);
-    // A conference of Plivo's that the Record API records is known by its name.
-    const conference = carrier === "plivo" ? "conference-xml" : "conference";
-    const ofConference = simulator.store(carrier, { ...SHORT, kind: conference } as object);
-    for (const kind of [call, conference]) simulator.store(carrier, { ...SHORT, kind } as object);
-    const list = (query: object) => recordings(apis[carrier].listRecordings(query));
-    expect(await list({ callId: ofCall.of.callId })).toEqual([ofCall.id]);
-    expect(await list({ conferenceId: ofConference.of.conferenceId })).toEqual([ofConference.id]);
-  });
-
-  it("tells the carrier's code and text when it is refused", async () => {
-    const { simulator, apis } = await startApplication({
-      credentials: (secrets) => ({
-        bandwidth: secrets.bandwidth,
-        freeclimb: { ...secrets.freeclimb, apiKey: "another-key" },
-        plivo: { ...secrets.plivo, authToken: "another-token" },
-        twilio: { ...secrets.twilio, apiKeySecret: "another-secret" },
-        signalwire: { ...secrets.signalwire, apiToken: "another-token" },
-      }),
+describe.each(["bandwidth", "freeclimb", "plivo", "signalwire", "telnyx", "twilio"] as const)(
+  "a list of %s's",
+  (carrier) => {
+    it("holds what was made within the times: since counts, until does not", async () => {
+      const { simulator, apis } = await startApplication();
+      const middle = new Date(Math.floor(Date.now() / 1000) * 1000 - 30 * MINUTE);
+      const at = (ms: number) => new Date(middle.getTime() + ms);
+      const [, first, second] = [-1000, 0, 999, 1000].map((ms) =>
+        simulator.store(carrier, {
+          ...SHORT,
+          ...(carrier !== "freeclimb" && { kind: "call" }),
+          endedAt: at(ms),
+        } as object),
+      );
+      // FreeClimb's and Plivo's times are those of the end, the others' of the beginning.
+      const begun = carrier === "freeclimb" || carrier === "plivo" ? 0 : 1000;
+      const window = { since: at(-begun), until: at(1000 - begun).toISOString() };
+      const listed = await recordings(apis[carrier].listRecordings(window));
+      // FreeClimb, Twilio and SignalWire tell whole seconds.
+      expect(listed.sort()).toEqual(ids([first, second] as SimulatedRecording[]).sort());
     });
-    const refusal = { ...{ type: "rate-limit", description: "Slow down." } };
-    if (carrier === "bandwidth") simulator.failNext({ path: /recordings/, status: 429, retryAfter: 7, json: refusal });
-    const words = {
-      bandwidth: { status: 429, code: "rate-limit", text: "Slow down.", retryAfterMs: 7000 },
-      freeclimb: { status: 401, code: "50", text: expect.stringContaining("Authentication failed") },
-      plivo: { status: 401, code: null, text: "authentication failed" },
-      twilio: { status: 401, code: "20003", text: "Authenticate" },
-      signalwire: { status: 401, code: "20003", text: "Authenticate" },
-    };
-    const listing = all<RecordingEvent>(apis[carrier].listRecordings());
-    await expect(listing).rejects.toMatchObject({ name: "CarrierApiError", carrier, ...words[carrier] });
-  });
 
-  it("ends with its signal", async () => {
-    const { simulator, apis } = await startApplication();
-    simulator.store(carrier);
-    const controller = new AbortController();
-    controller.abort("enough");
-    await expect(all<RecordingEvent>(apis[carrier].listRecordings({ signal: controller.signal }))).rejects.toBe(
-      "enough",
-    );
-  });
-});
+    it("is of one call, or of one conference", async () => {
+      const { simulator, apis } = await startApplication();
+      const [utterance, call] = carrier === "freeclimb" ? ["utterance", "call"] : ["call", "call"];
+      const ofCall = simulator.store(carrier, { ...SHORT, kind: utterance } as object);
+      // A conference of Plivo's that the Record API records is known by its name.
+      const conference = carrier === "plivo" ? "conference-xml" : "conference";
+      const ofConference = simulator.store(carrier, { ...SHORT, kind: conference } as object);
+      for (const kind of [call, conference]) simulator.store(carrier, { ...SHORT, kind } as object);
+      const list = (query: object) => recordings(apis[carrier].listRecordings(query));
+      expect(await list({ callId: ofCall.of.callId })).toEqual([ofCall.id]);
+      expect(await list({ conferenceId: ofConference.of.conferenceId })).toEqual([ofConference.id]);
+    });
+
+    it("tells the carrier's code and text when it is refused", async () => {
+      const { simulator, apis } = await startApplication({
+        credentials: (secrets) => ({
+          bandwidth: secrets.bandwidth,
+          freeclimb: { ...secrets.freeclimb, apiKey: "another-key" },
+          plivo: { ...secrets.plivo, authToken: "another-token" },
+          twilio: { ...secrets.twilio, apiKeySecret: "another-secret" },
+          signalwire: { ...secrets.signalwire, apiToken: "another-token" },
+          telnyx: { ...secrets.telnyx, apiKey: "another-key" },
+        }),
+      });
+      const refusal = { ...{ type: "rate-limit", description: "Slow down." } };
+      if (carrier === "bandwidth")
+        simulator.failNext({ path: /recordings/, status: 429, retryAfter: 7, json: refusal });
+      const words = {
+        bandwidth: { status: 429, code: "rate-limit", text: "Slow down.", retryAfterMs: 7000 },
+        freeclimb: { status: 401, code: "50", text: expect.stringContaining("Authentication failed") },
+        plivo: { status: 401, code: null, text: "authentication failed" },
+        twilio: { status: 401, code: "20003", text: "Authenticate" },
+        signalwire: { status: 401, code: "20003", text: "Authenticate" },
+        telnyx: { status: 401, code: "10009", text: expect.stringContaining("API key") },
+      };
+      const listing = all<RecordingEvent>(apis[carrier].listRecordings());
+      await expect(listing).rejects.toMatchObject({ name: "CarrierApiError", carrier, ...words[carrier] });
+    });
+
+    it("ends with its signal", async () => {
+      const { simulator, apis } = await startApplication();
+      simulator.store(carrier);
+      const controller = new AbortController();
+      controller.abort("enough");
+      await expect(all<RecordingEvent>(apis[carrier].listRecordings({ signal: controller.signal }))).rejects.toBe(
+        "enough",
+      );
+    });
+  },
+);
 
 it("a list of Plivo's is of one multiparty call, by id and by name, or of a conference by name", async () => {
   const { simulator, apis } = await startApplication();
@@ -230,10 +248,26 @@ it("a list of Plivo's is of one multiparty call, by id and by name, or of a conf
   expect(await list({ to: "+1" })).toEqual([]);
 });
 
+it("a list of Telnyx's is of one leg, of all legs of a call, of an application, or by a party", async () => {
+  const { simulator, apis, stored } = await startApplication();
+  const { recording } = await simulator.play("telnyx", SHORT);
+  simulator.store("telnyx", SHORT);
+  const { call_leg_id, call_session_id, connection_id } = Object(stored().payload).data.payload;
+  const list = (query: object) => recordings(apis.telnyx.listRecordings(query));
+  expect(await list({ callLegId: call_leg_id })).toEqual([recording.id]);
+  expect(await list({ sessionId: call_session_id })).toEqual([recording.id]);
+  expect(await list({ connectionId: connection_id })).toHaveLength(2);
+  expect(await list({ connectionId: "1" })).toEqual([]);
+  expect(await list({ from: "+13125550100" })).toHaveLength(2);
+  expect(await list({ to: "+1" })).toEqual([]);
+});
+
 it("one that is not there is a 404 in the carrier's words", async () => {
   const { apis } = await startApplication();
   const get = apis.freeclimb.getRecording("RE1");
   await expect(get).rejects.toMatchObject({ status: 404, code: "68", text: expect.stringContaining("not found") });
+  const words = { status: 404, code: "10005", text: expect.stringContaining("could not be found") };
+  await expect(apis.telnyx.getRecording("r-1")).rejects.toMatchObject(words);
   await expect(apis.plivo.getRecording("r-1")).rejects.toMatchObject({ status: 404, text: "not found" });
   for (const laml of [apis.twilio, apis.signalwire]) {
     await expect(laml.getRecording("RE1")).rejects.toMatchObject({ status: 404, code: "20404" });

@@ -14,7 +14,7 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
     expect(simulator.recordings.filter(({ id, hasFile }) => id === recording.id && hasFile)).toEqual([]);
     await hooks.deleteRecording(stored());
     const deletions = simulator.requests.filter(({ method }) => method === "DELETE");
-    expect(deletions.map(({ status }) => status)).toEqual([204, 404]);
+    expect(deletions.map(({ status }) => status)).toEqual([carrier === "telnyx" ? 200 : 204, 404]);
     // Its 404 is still early.
     expect(await reopen()).toMatchObject({ status: "notYet", httpStatus: 404 });
   });
@@ -24,9 +24,13 @@ describe.each(FILES)("%s, %s:", (carrier, format) => {
     await simulator.play(carrier, { ...scenario(format), ...(carrier === "plivo" && { kind: "call" }) } as object);
     const json = { bandwidth: { type: "busy", description: "Later." }, freeclimb: { code: 24, details: "Later." } };
     const laml = { code: 20429, message: "Later." };
-    const words = { ...json, plivo: { error: "Later." }, twilio: laml, signalwire: laml }[carrier];
+    const telnyx = { errors: [{ code: "10011", title: "Too many requests", detail: "Later." }] };
+    const vonage = { type: "https://developer.vonage.com/api-errors#throttled", title: "Throttled", detail: "Later." };
+    const plivo = { error: "Later." };
+    const words = { ...json, plivo, signalwire: laml, telnyx, twilio: laml, vonage }[carrier];
     simulator.failNext({ method: "DELETE", status: 429, retryAfter: 3, json: words });
-    const code = { bandwidth: "busy", freeclimb: "24", plivo: null, twilio: "20429", signalwire: "20429" }[carrier];
+    const codes = { bandwidth: "busy", freeclimb: "24", plivo: null, signalwire: "20429", telnyx: "10011" };
+    const code = { ...codes, twilio: "20429", vonage: vonage.type }[carrier];
     const deleting = hooks.deleteRecording(stored());
     await expect(deleting).rejects.toMatchObject({
       name: "CarrierApiError",
@@ -76,7 +80,16 @@ describe("a transcript", () => {
     });
   });
 
-  it.each(["bandwidth", "plivo", "twilio", "signalwire"] as const)(
+  it("of Telnyx's is one text", async () => {
+    const { simulator, apis, stored } = await startApplication();
+    await simulator.play("telnyx", { ...scenario("wav"), transcript: "of another" });
+    await simulator.play("telnyx", { ...scenario("wav"), transcript: TEXT });
+    expect(await apis.telnyx.getTranscript(stored())).toEqual({
+      segments: [{ speaker: null, text: TEXT, startMs: null, endMs: null, confidence: null }],
+    });
+  });
+
+  it.each(["bandwidth", "plivo", "signalwire", "telnyx", "twilio"] as const)(
     "is null at %s where there is none, or none yet",
     async (carrier) => {
       const { simulator, apis, stored } = await startApplication();

@@ -15,8 +15,12 @@ import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
 import { signalwire } from "@hookswitch/core/signalwire";
 import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { twilio } from "@hookswitch/core/twilio";
 import { twilioApi } from "@hookswitch/core/twilio/api";
+import { vonage } from "@hookswitch/core/vonage";
+import { vonageApi } from "@hookswitch/core/vonage/api";
 import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { onTestFinished } from "vitest";
@@ -79,6 +83,8 @@ export async function startApplication(options: ApplicationOptions = {}) {
     bandwidth: { webhook },
     freeclimb: { signingSecrets },
     plivo: { authToken },
+    telnyx: { publicKey },
+    vonage: { signatureSecret, apiKey, applicationId },
   } = simulator.secrets;
   hooks = createHookswitch({
     publicUrl: PUBLIC_URL,
@@ -88,6 +94,8 @@ export async function startApplication(options: ApplicationOptions = {}) {
       plivo({ authToken, api: apis.plivo }),
       twilio({ authToken: simulator.secrets.twilio.authToken, api: apis.twilio }),
       signalwire({ signingKey: String(simulator.secrets.signalwire.signingKey), api: apis.signalwire }),
+      telnyx({ publicKey, api: apis.telnyx }),
+      vonage({ signatureSecret, apiKey, applicationId, api: apis.vonage }),
     ],
     onRecordingAvailable: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
     onConferenceRecording: async (_, { openRecording }) => void opened.push(await readOut(openRecording(open))),
@@ -114,7 +122,7 @@ interface More {
   format: "wav" | "mp3";
 }
 
-function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, { format, ...more }: More) {
+function apisOf({ baseUrls, origin, storageOrigin }: Simulated, secrets: Secrets, { format, ...more }: More) {
   const { clientId, clientSecret, accountId } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const { accountId: account, apiKey } = secrets.freeclimb;
@@ -127,6 +135,19 @@ function apisOf({ baseUrls, origin }: Simulated, secrets: Secrets, { format, ...
     plivo: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo, mediaHosts: [origin], ...more }),
     signalwire: signalwireApi({ projectId, apiToken, baseUrl: baseUrls.signalwire, format, ...more }),
     twilio: twilioApi({ ...key, baseUrl: baseUrls.twilio, format, ...more }),
+    telnyx: telnyxApi({
+      apiKey: secrets.telnyx.apiKey,
+      baseUrl: baseUrls.telnyx,
+      mediaHosts: [storageOrigin],
+      ...more,
+    }),
+    vonage: vonageApi({
+      applicationId: secrets.vonage.applicationId,
+      privateKey: secrets.vonage.privateKey,
+      baseUrl: baseUrls.vonage,
+      mediaHosts: [origin],
+      ...more,
+    }),
   };
 }
 
@@ -168,6 +189,10 @@ export const FILES = [
   ["twilio", "mp3"],
   ["signalwire", "wav"],
   ["signalwire", "mp3"],
+  ["telnyx", "wav"],
+  ["telnyx", "mp3"],
+  ["vonage", "wav"],
+  ["vonage", "mp3"],
 ] as const;
 
 /** Three seconds of it. */

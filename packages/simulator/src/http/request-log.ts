@@ -3,8 +3,11 @@ import type { Exchange } from "./exchange.js";
 
 /** A request that reached the simulator. */
 export interface LoggedRequest {
-  /** `carrier`: the carriers' origin. `other`: the second origin, where redirects lead and no credential belongs. */
-  server: "carrier" | "other";
+  /**
+   * `carrier`: the carriers' origin. `other`: the second origin, where redirects lead and no credential belongs.
+   * `storage`: where presigned links lead, and no credential belongs either.
+   */
+  server: "carrier" | "other" | "storage";
   at: Date;
   method: string;
   /** Path and query as they came. */

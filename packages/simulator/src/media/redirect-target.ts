@@ -5,12 +5,12 @@ export interface RedirectOrigins {
   plain: string | null;
 }
 
-/** The `Location` of a redirect fault. */
-export function redirectTarget(to: string, path: string, { other, plain }: RedirectOrigins): string {
-  const target = `${path}?redirected=1`;
+/** The `Location` of a redirect fault. @param asked path and query. */
+export function redirectTarget(to: string, asked: string, { other, plain }: RedirectOrigins): string {
+  const target = `${asked}${asked.includes("?") ? "&" : "?"}redirected=1`;
   switch (to) {
     case "self":
-      return path;
+      return asked;
     case "same-origin":
       return target;
     case "other-origin":

@@ -27,7 +27,7 @@ export async function serveMedia(
     case "status":
       return serveStatus(exchange, fault, notFound);
     case "redirect":
-      return reply(exchange, fault.status, undefined, { location: redirectTarget(fault.to, exchange.path, origins) });
+      return reply(exchange, fault.status, undefined, { location: redirectTarget(fault.to, exchange.target, origins) });
     case "replaced":
       return serveText(exchange, 200, fault);
     case "truncated":

@@ -1,16 +1,19 @@
 /**
- * Telnyx's REST API: recordings' audio and lists.
+ * Telnyx's REST API: recordings' audio, lists and transcripts.
  *
  * @module
  */
 import { deleteAt } from "../../../api/delete-at.js";
-import type { CarrierApi } from "../../../api/outcome.js";
+import type { CarrierApi, RecordingRef } from "../../../api/outcome.js";
+import type { Transcript } from "../../../api/transcript.js";
 import { connect, type TelnyxApiOptions } from "./connection.js";
 import { getRecording, listRecordings, type TelnyxListed, type TelnyxListQuery } from "./list.js";
 import { openRecording, ownId } from "./media.js";
+import { getTranscript } from "./transcript.js";
 
 export { CarrierApiError } from "../../../api/api-error.js";
 export { RecordingFault } from "../../../api/recording-fault.js";
+export type { Transcript, TranscriptSegment } from "../../../api/transcript.js";
 export type { TelnyxApiOptions, TelnyxListed, TelnyxListQuery };
 
 /** Telnyx's REST API. */
@@ -25,6 +28,12 @@ export interface TelnyxApi extends CarrierApi {
   listRecordings(query?: TelnyxListQuery): AsyncGenerator<TelnyxListed, void, undefined>;
   /** Gets one recording as an event, with fresh links. */
   getRecording(recordingId: string, options?: { signal?: AbortSignal | undefined }): Promise<TelnyxListed>;
+  /**
+   * Gets a recording's transcript; `null` where there is none, or none yet.
+   *
+   * @throws {TypeError} for an event without a recording's id; a `CarrierApiError` when Telnyx refuses.
+   */
+  getTranscript(recording: RecordingRef, options?: { signal?: AbortSignal | undefined }): Promise<Transcript | null>;
 }
 
 /**
@@ -42,5 +51,6 @@ export function telnyxApi(options: TelnyxApiOptions): TelnyxApi {
       deleteAt(connection, `/recordings/${ownId(recording)}`, signal),
     listRecordings: (query = {}) => listRecordings(connection, query),
     getRecording: (recordingId, { signal } = {}) => getRecording(connection, recordingId, signal),
+    getTranscript: (recording, { signal } = {}) => getTranscript(connection, recording, signal),
   };
 }

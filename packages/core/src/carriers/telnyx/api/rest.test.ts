@@ -207,6 +207,55 @@ describe("one recording", () => {
   });
 });
 
+describe("a transcript", () => {
+  // As https://developers.telnyx.com/api-reference/call-recordings/list-all-recording-transcriptions prints it.
+  const transcription = (more: object = {}) => ({
+    created_at: "2018-02-02T22:25:27.521Z",
+    duration_millis: 60000,
+    id: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+    recording_id: RECORDING,
+    record_type: "recording_transcription",
+    status: "completed",
+    transcription_text: "Good morning, how may I help you?",
+    updated_at: "2018-02-02T22:25:27.521Z",
+    ...more,
+  });
+  const segment = { speaker: null, startMs: null, endMs: null, confidence: null };
+  const got = async (...data: object[]) => {
+    const { api, seen } = await setUp(() => [200, { data, meta: { cursors: {}, next: null } }]);
+    return { seen, transcript: await api.getTranscript(await eventOf("call.recording.saved")) };
+  };
+
+  it("is one text, of this recording", async () => {
+    const { seen, transcript } = await got(transcription());
+    expect(transcript).toEqual({ segments: [{ ...segment, text: "Good morning, how may I help you?" }] });
+    expect(seen[0]).toMatchObject({ method: "GET", headers: { authorization: "Bearer KEY-1" } });
+    expect(seen[0]?.url.split("?")[0]).toBe("/v2/recording_transcriptions");
+    expect(paramsOf(seen[0] as Seen)).toEqual({ "filter[recording_id]": RECORDING });
+  });
+
+  it("of silence is empty", async () => {
+    const { transcript } = await got(transcription({ transcription_text: "" }));
+    expect(transcript).toEqual({ segments: [{ ...segment, text: "" }] });
+  });
+
+  it("is null where there is none, or none yet, and never another recording's", async () => {
+    for (const data of [[], [transcription({ status: "in-progress" })], [transcription({ recording_id: "r-2" })]]) {
+      expect((await got(...data)).transcript).toBeNull();
+    }
+    const { transcript } = await got(transcription({ recording_id: "r-2", transcription_text: "no" }), transcription());
+    expect(transcript?.segments).toMatchObject([{ text: "Good morning, how may I help you?" }]);
+  });
+
+  it("is refused in Telnyx's words, and without a recording's id not asked for", async () => {
+    const { api, seen } = await setUp(() => [403, { errors: [{ code: "10010", title: "Not authorized" }] }]);
+    const recording = await eventOf("call.recording.saved");
+    await expect(api.getTranscript(recording)).rejects.toMatchObject({ status: 403, code: "10010" });
+    await expect(api.getTranscript(await eventOf("call.recording.error"))).rejects.toThrow(TypeError);
+    expect(seen).toHaveLength(1);
+  });
+});
+
 it.each([
   ["no options", undefined, /telnyxApi needs an object/],
   ["an empty key", { apiKey: "" }, /apiKey is empty/],
