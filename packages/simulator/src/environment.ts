@@ -1,7 +1,7 @@
 import type { Secrets } from "./secrets.js";
 
 /** The credentials of both sides as the environment variables that the command line reads. */
-export const environmentOf = ({ bandwidth, freeclimb, plivo }: Secrets): Readonly<Record<string, string>> => ({
+export const environmentOf = ({ bandwidth, freeclimb, plivo, signalwire, telnyx, twilio, vonage }: Secrets): Readonly<Record<string, string>> => ({
   BANDWIDTH_USERNAME: bandwidth.webhook?.username ?? "",
   BANDWIDTH_PASSWORD: bandwidth.webhook?.password ?? "",
   BANDWIDTH_ACCOUNT_ID: bandwidth.accountId,
