@@ -56,7 +56,7 @@ export interface Reading {
 /**
  * What a carrier has to know and do; the whole of what Hookswitch asks of one.
  *
- * Adding a carrier is writing one of these: see CONTRIBUTING. `jsonBody`, `formBody` and `jsonOrFormBody` are its members
+ * Adding a carrier is writing one of these: see CONTRIBUTING. `jsonBody`, `formBody`, `jsonOrFormBody` and `formOrJsonBody` are its members
  * for the body.
  */
 export interface Carrier<Name extends string = string, Payload = unknown> extends BodyFormat {

@@ -2,7 +2,7 @@ import type { Body } from "../delivery.js";
 import type { ErrorCode } from "../error-codes.js";
 import type { Param } from "./form.js";
 
-/** How a carrier writes the bodies of its webhooks: `jsonBody`, `formBody` or `jsonOrFormBody`. */
+/** How a carrier writes the bodies of its webhooks: `jsonBody`, `formBody`, `jsonOrFormBody` or `formOrJsonBody`. */
 export interface BodyFormat {
   readonly body: "json" | "form" | "json or form";
   /** What nearly every `Content-Type` is, in full. */
