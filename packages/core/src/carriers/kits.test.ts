@@ -83,7 +83,8 @@ describe.each(allKits.map((kit) => [kit.name, kit] as const))("%s", (name, kit) 
 
   it("reads nothing out of nothing, and half a secret is told or not enough to sign", () => {
     expect(secretsIn(kit, () => undefined)).toEqual([]);
-    const { variables, example } = kit.secrets;
+    const { example } = kit.secrets;
+    const variables = kit.secrets.variables.filter(({ optional }) => !optional);
     for (const { name: only } of variables.length > 1 ? variables : []) {
       const canSign = () => {
         const read = secretsIn(kit, (asked) => (asked === only ? example[asked] : undefined));

@@ -6,6 +6,8 @@ export interface KitVariable {
   readonly value: string;
   /** Whether there may be several: the option repeated, the variable parted by commas. */
   readonly repeatable: boolean;
+  /** Whether a secret is whole without it. */
+  readonly optional?: boolean;
   /** What else help says of it. */
   readonly about?: string;
 }

@@ -12,7 +12,8 @@ export function canSign(carrier: CarrierName, secrets: Secrets): boolean {
 export function requireSecret(carrier: CarrierName, secrets: Secrets, otherwise: string): void {
   if (canSign(carrier, secrets)) return;
   const names = kitOf(carrier)
-    .secrets.variables.map(({ name }) => name)
+    .secrets.variables.filter(({ optional }) => !optional)
+    .map(({ name }) => name)
     .join(" and ");
   throw usageError(
     `there is no secret of ${carrier} to sign with`,

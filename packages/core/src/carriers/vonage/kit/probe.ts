@@ -2,7 +2,7 @@ import type { KitProbe } from "../../../kit/kit-probe.js";
 import type { VonageSecret } from "./sign.js";
 
 export const probe: KitProbe<VonageSecret> = {
-  body: '{ "status": "hookswitch\\u002ddoctor", "conversation_uuid": "CON\\u002ddoctor", "probe": 1.0 }',
+  body: '{ "status": "hookswitch.doctor", "conversation_uuid": "hookswitch\\u002ddoctor", "probe": 1.0 }',
   forged: (random) => [{ signatureSecret: random }],
   refused: {
     code: "signature_refused",
