@@ -61,6 +61,15 @@ describe("one delivery", () => {
     expect([detail.explained.verdict, detail.explained.from]).toEqual(["handled", "arrival"]);
   });
 
+  it("call control is passed on, and says so", async () => {
+    const { freeclimb } = await import("@hookswitch/core/freeclimb");
+    const bench = await Bench.start({ carriers: [freeclimb({ signingSecret: samples.freeclimb.secret })] });
+    await bench.send("freeclimb", "record");
+    const { summary, explained } = await bench.latest();
+    expect(summary).toMatchObject({ outcome: "passedOn", status: null, reason: null });
+    expect(explained.verdict).toBe("passed on");
+  });
+
   it("a second copy is one, and not told as new", async () => {
     const onEvent = vi.fn();
     const bench = await Bench.start({ onEvent });

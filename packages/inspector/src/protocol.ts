@@ -166,7 +166,7 @@ export interface RequestView {
 export interface BodyView {
   /** `null` where there is none to show; see `missing`. */
   text: string | null;
-  /** `json` is as sent, not reformatted. */
+  /** Once numbers are shown, the text is as sent; masked JSON is written anew. */
   format: "json" | "form" | "text" | null;
   bytes: number | null;
   /** Where it was found: `stream`, `rawBody`, `body`, `parsed body`; `null` where it was not read. */

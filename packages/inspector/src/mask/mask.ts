@@ -26,7 +26,7 @@ export const isSecretName = (name: string): boolean => SECRET_NAMES.test(name);
 export function maskValue(name: string, value: unknown): unknown {
   if (isSecretName(name) && value !== null) return "…";
   if (typeof value === "number") return isNumberOfPerson(name, value) ? maskNumber(String(value)) : value;
-  if (typeof value !== "string") return value;
+  if (typeof value !== "string" || isMeasure(name, value)) return value;
   return NUMBER_NAMES.test(name) ? cutUrls(value).replace(/\+?\d[\d\s().-]{2,}\d/g, maskNumber) : maskText(value);
 }
 
@@ -37,9 +37,14 @@ export function maskData(value: unknown, name = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, maskData(one, inner)]));
 }
 
+const MEASURES = /time|date|at$|ms$|size|bytes|duration/i;
+
+/** Times and sizes may have as many digits as a number. */
+const isMeasure = (name: string, value: string): boolean =>
+  !NUMBER_NAMES.test(name) && MEASURES.test(name) && /^\d+(\.\d+)?$/.test(value);
+
 const isNumberOfPerson = (name: string, value: number): boolean =>
-  NUMBER_NAMES.test(name) ||
-  (/^\d{10,15}$/.test(String(value)) && !/time|date|at$|ms$|size|bytes|duration/i.test(name));
+  NUMBER_NAMES.test(name) || (/^\d{10,15}$/.test(String(value)) && !MEASURES.test(name));
 
 /** What a callback threw, in words: without what may open something. */
 export function maskCause(cause: unknown): string {
