@@ -28,10 +28,7 @@ it("is empty at first and says what to do; what is sent then arrives by itself",
 
   // Another, while the page is open.
   await receiver.simulator.play("bandwidth", { kind: "call", audio: { seconds: 1 } });
-  await page
-    .getByRole("row", { name: /Recording available.*|Bandwidth/ })
-    .first()
-    .waitFor();
+  await page.getByRole("row").filter({ hasText: "Bandwidth" }).filter({ hasText: "Recording available" }).waitFor();
   await expectQuiet(watched);
 });
 

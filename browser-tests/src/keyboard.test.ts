@@ -1,6 +1,5 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { closeBrowser, openPage } from "./setup/browser.js";
+import { closeBrowser, openPage, type Page } from "./setup/browser.js";
 import { expectQuiet } from "./setup/quiet.js";
 import { type Receiver, startReceiver } from "./setup/receiver.js";
 

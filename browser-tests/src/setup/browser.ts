@@ -1,5 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
+export type { Page };
+
 let browser: Promise<Browser> | undefined;
 
 /** One browser for a file of tests. */
