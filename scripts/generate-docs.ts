@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
 import { type MeasureFacts, measures } from "@hookswitch/core/observe";
 import { type Sample, type SampledCarrier, samples } from "@hookswitch/core/testing";
+import { writtenPages } from "../docs/.vitepress/llms.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -123,12 +124,13 @@ export function regenerate(text: string): string {
 
 /** The Markdown that is published: README, CONTRIBUTING, everything in `docs` and each package's README. */
 export function documents(): { path: string; text: string }[] {
-  const below = (folder: string) => readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" });
   const paths = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
-    ...below("docs").map((path) => `docs/${path.replaceAll("\\", "/")}`),
+    ...writtenPages().map((page) => `docs/${page}`),
+    "docs/README.md",
+    "docs/index.md",
     ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
   ];
   return paths
