@@ -1,7 +1,18 @@
 // Checks the built packages as npm would publish them: publint for the manifest, attw for the types in every resolution mode.
 import { spawnSync } from "node:child_process";
 
-for (const name of ["core", "express", "koa", "fastify", "node", "fetch", "archive", "inbox", "inspector", "hookswitch"]) {
+for (const name of [
+  "core",
+  "express",
+  "koa",
+  "fastify",
+  "node",
+  "fetch",
+  "archive",
+  "inbox",
+  "inspector",
+  "hookswitch",
+]) {
   const folder = `packages/${name}`;
   for (const [tool, ...args] of [
     ["publint", "run", folder, "--strict"],

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
 import { type MeasureFacts, measures } from "@hookswitch/core/observe";
 import { type Sample, type SampledCarrier, samples } from "@hookswitch/core/testing";
-import { writtenPages } from "../docs/.vitepress/llms.js";
+import { llmsText, writtenPages } from "../docs/.vitepress/llms.js";
+import { commandHelp } from "./command-help.js";
+import { figuresTable, sizesTable } from "./figures.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -100,6 +102,9 @@ const parts: Readonly<Record<string, () => string>> = {
   "event-types": eventTypesTable,
   errors: errorsTable,
   measures: measuresTable,
+  figures: figuresTable,
+  sizes: sizesTable,
+  "command-help": commandHelp,
   samples: samplesTable,
   ...Object.fromEntries(codes.map((code) => [`error:${code}`, () => errorLine(code)])),
 };
@@ -126,6 +131,7 @@ export function regenerate(text: string): string {
 export function documents(): { path: string; text: string }[] {
   const paths = [
     "README.md",
+    "AGENTS.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
     ...writtenPages().map((page) => `docs/${page}`),
@@ -134,16 +140,17 @@ export function documents(): { path: string; text: string }[] {
     ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
   ];
   return paths
-    .filter((path) => path.endsWith(".md"))
+    .filter((path) => path.endsWith(".md") && existsSync(root + path))
     .sort()
     .map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  for (const { path, text } of documents()) {
-    const renewed = regenerate(text);
-    if (renewed === text) continue;
-    writeFileSync(root + path, renewed);
+  const renew = (path: string, old: string, text: string) => {
+    if (old === text) return;
+    writeFileSync(root + path, text);
     console.log(`renewed ${path}`);
-  }
+  };
+  for (const { path, text } of documents()) renew(path, text, regenerate(text));
+  renew("llms.txt", existsSync(`${root}llms.txt`) ? readFileSync(`${root}llms.txt`, "utf8") : "", llmsText());
 }

@@ -26,21 +26,11 @@ Rules that are easily missed:
 - Never hand \`event.recording.url\` to a browser; open it with \`context.openRecording\` or archive it.
 `;
 
-/** What a page is called, and its first sentence. */
-function summary(page: string): string {
-  const text = readFileSync(docs + page, "utf8");
-  const title = /^# +(.+)$/m.exec(text)?.[1] ?? page;
-  const first = /^(?![#<|`>!-])\S.*$/m.exec(text.replace(/^(`{3,})[\s\S]*?^\1/gm, ""))?.[0] ?? "";
-  const sentence = /^.*?[.:](?=\s|$)/.exec(first)?.[0] ?? first;
-  const plain = sentence.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/:$/, ".");
-  return `[${title}](docs/${page})${plain === "" ? "" : `: ${plain}`}`;
-}
-
-/** An index of the documentation for those who read with a machine; see llmstxt.org. */
+/** An index of the documentation for those who read with a machine, out of the one for people; see llmstxt.org. */
 export function llmsText(): string {
-  return `${ABOUT}\n## Documentation\n\n${writtenPages()
-    .map((page) => `- ${summary(page)}`)
-    .join("\n")}\n`;
+  const index = readFileSync(`${docs}README.md`, "utf8").matchAll(/^\| \[(.+?)\]\((.+?)\) \| (.+) \|$/gm);
+  const lines = [...index].map(([, title, page, about]) => `- [${title}](docs/${page}): ${about}`);
+  return `${ABOUT}\n## Documentation\n\n${lines.join("\n")}\n`;
 }
 
 /** All of the documentation in one file. */
