@@ -5,23 +5,22 @@ import { linksIn, pageOf, projectPages, siteLink } from "./links.js";
 import { llmsFullText, llmsText, writtenPages } from "./llms.js";
 
 /** Folders of `docs` that hold nothing that is written by hand. */
-const MADE = ["project", "source", "public/made"];
+const MADE = ["project", "source"];
 
 /** Writes the pages that the site makes of other files of the repository; none of them is committed. */
-export function makePages(): void {
-  for (const folder of MADE) rmSync(docs + folder, { recursive: true, force: true });
+export function makePages(into: string = docs): void {
+  for (const folder of MADE) rmSync(into + folder, { recursive: true, force: true });
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(into + path), { recursive: true });
+    writeFileSync(into + path, text);
+  };
   for (const [document, page] of Object.entries(projectPages)) {
     if (existsSync(root + document)) write(page, asPage(document));
   }
   write("project/changelog.md", changelog());
-  makeSourcePages();
+  for (const [page, text] of sourcePages()) write(page, text);
   write("public/llms.txt", llmsText());
   write("public/llms-full.txt", llmsFullText());
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(docs + path), { recursive: true });
-  writeFileSync(docs + path, text);
 }
 
 /** A Markdown document of the repository, its links as the site has them. */
@@ -46,20 +45,20 @@ function changelog(): string {
 }
 
 /** A page for every source file and folder that some page links to, until no new one is found. */
-function makeSourcePages(): void {
-  const made = new Set<string>();
-  const waiting = [...writtenPages().map((page) => `docs/${page}`), ...Object.keys(projectPages)];
+function sourcePages(): Map<string, string> {
+  const made = new Map<string, string>();
+  const waiting = [...writtenPages().map((page) => `docs/${page}`), "docs/README.md", ...Object.keys(projectPages)];
   for (let document = waiting.pop(); document !== undefined; document = waiting.pop()) {
     if (!existsSync(root + document)) continue;
     for (const link of linksIn(readFileSync(root + document, "utf8"))) {
       const found = pageOf(document, link);
       if (!found?.page.startsWith("source/") || made.has(found.page) || !existsSync(root + found.target)) continue;
-      made.add(found.page);
       const isMarkdown = found.target.endsWith(".md");
-      write(found.page, isMarkdown ? asPage(found.target) : sourcePage(found.target));
+      made.set(found.page, isMarkdown ? asPage(found.target) : sourcePage(found.target));
       if (isMarkdown) waiting.push(found.target);
     }
   }
+  return made;
 }
 
 const languageOf = (path: string) => /\.(ts|mjs|json|yml)$/.exec(path)?.[1]?.replace("mjs", "js") ?? "text";

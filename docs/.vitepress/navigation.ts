@@ -78,6 +78,5 @@ export const nav: Item[] = [
   { text: "Guide", link: "/getting-started" },
   { text: "Events", link: "/events" },
   { text: "API", link: "/api/" },
-  { text: "All pages", link: "/README" },
   { text: "Changelog", link: "/project/changelog" },
 ];
