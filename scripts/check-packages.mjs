@@ -11,6 +11,7 @@ for (const name of [
   "archive",
   "inbox",
   "inspector",
+  "simulator",
   "hookswitch",
 ]) {
   const folder = `packages/${name}`;

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { Application, type ProjectReflection, ReflectionKind } from "typedoc";
 import { docs, root } from "./folders.js";
 
-/** Entry points by the name that is imported, as `tsconfig.base.json` lists them; what is not published is left out. */
+/** Entry points by the name that is imported, as `tsconfig.base.json` lists them; what is not written yet is left out. */
 function entryPoints(): [name: string, path: string][] {
   const { compilerOptions } = JSON.parse(readFileSync(`${root}tsconfig.base.json`, "utf8")) as {
     compilerOptions: { paths: Record<string, [string]> };
   };
   return Object.entries(compilerOptions.paths)
-    .filter(([name]) => name.startsWith("@hookswitch/") && name !== "@hookswitch/simulator")
+    .filter(([name]) => name.startsWith("@hookswitch/"))
     .map(([name, [path]]): [string, string] => [name, root + path.slice(2)])
     .filter(([, path]) => existsSync(path));
 }

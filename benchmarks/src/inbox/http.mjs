@@ -23,7 +23,7 @@ export async function measureHttp({ stage, plan, servers, progress }) {
       one.p99.push(result.latency99);
     }
   }
-  for (const { server } of all) server.end();
+  for (const server of new Set(all.map(({ server }) => server))) server.end();
   client.end();
   return all.map((one) => {
     const { engine, kind, connections, rates, cpus, p50, p99 } = one;

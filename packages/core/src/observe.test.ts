@@ -31,7 +31,7 @@ describe("the observer is told", () => {
     expect(told).toEqual([
       { ...handled, callback: "onEvent", outcome: "succeeded", late: false, seconds: 0.5 },
       { ...handled, callback: "onRecordingAvailable", outcome: "succeeded", late: false, seconds: 0.53 },
-      { what: "answered", carrier: "acme", status: 200, reason: null, seconds: 0.53 },
+      { what: "answered", carrier: "acme", status: 200, reason: null, secret: 0, seconds: 0.53 },
     ]);
   });
 
@@ -40,7 +40,7 @@ describe("the observer is told", () => {
     await hooks.handle({ ...available, headers: { "x-acme-signature": "bad" } });
     await hooks.handle({ ...available, method: "PUT" });
     expect(told).toMatchObject([
-      { what: "answered", carrier: "acme", status: 401, reason: "signature_mismatch" },
+      { what: "answered", carrier: "acme", status: 401, reason: "signature_mismatch", secret: null },
       { what: "answered", carrier: "acme", status: 405, reason: "method_not_allowed" },
     ]);
   });
@@ -73,7 +73,7 @@ describe("the observer is told", () => {
   it("of what passes on, without a status", async () => {
     const { hooks, told } = setUp();
     await hooks.handle(acmeDelivery({ webhook: "answer", callControl: true }));
-    expect(told).toEqual([{ what: "answered", carrier: "acme", status: null, reason: null, seconds: 0 }]);
+    expect(told).toEqual([{ what: "answered", carrier: "acme", status: null, reason: null, secret: 0, seconds: 0 }]);
   });
 
   it("of a second copy", async () => {

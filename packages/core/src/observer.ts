@@ -6,9 +6,17 @@ import type { EventType } from "./event-types.js";
 export type Observation =
   /**
    * A delivery was answered; `status` is `null` where it was passed on, `reason` why it was refused or failed. A 401
-   * without a reason is the first leg of a basic challenge.
+   * without a reason is the first leg of a basic challenge. `secret`: which of the configured secrets proved it,
+   * counted from 0; `null` where none did.
    */
-  | { what: "answered"; carrier: string | null; status: number | null; reason: ErrorCode | null; seconds: number }
+  | {
+      what: "answered";
+      carrier: string | null;
+      status: number | null;
+      reason: ErrorCode | null;
+      secret: number | null;
+      seconds: number;
+    }
   /** A second copy of a delivery, told by the replay store. */
   | { what: "replayed"; carrier: string }
   /** An event that the inbox has already; told by the inbox. */

@@ -177,11 +177,13 @@ export class Pipeline {
 
 /** Tells the observer of an answer. */
 function answered(visit: Visit, result: HandleResult): HandleResult {
-  const { settings, carrier, reason, now } = visit;
+  const { settings, reason, now } = visit;
+  const carrier = visit.carrier?.name ?? null;
+  const secret = visit.proof?.secret ?? null;
   if (!settings.observer) return result;
   const status = result.handled ? result.reply.status : null;
   const seconds = secondsSince(now, settings);
-  observe(settings, { what: "answered", carrier: carrier?.name ?? null, status, reason, seconds });
+  observe(settings, { what: "answered", carrier, status, reason, secret, seconds });
   return result;
 }
 

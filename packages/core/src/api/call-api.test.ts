@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import type { ServerResponse } from "node:http";
+import { describe, expect, it, vi } from "vitest";
 import { freeclimbApi } from "../carriers/freeclimb/api/index.js";
 import { type Seen, testServer } from "./test-server.js";
 
@@ -61,5 +62,20 @@ describe("an API", () => {
       response.writeHead(200).write("{", () => setTimeout(() => during.abort("half an answer"), 20));
     }, during.signal);
     await expect(reading.getting).rejects.toBe("half an answer");
+  });
+
+  it.each([
+    ["before it answers", null, () => undefined],
+    ["in the midst", 200, (response: ServerResponse) => void response.writeHead(200).write("{")],
+  ])("that hangs %s is an error after a minute", async (_, status, begin) => {
+    const minute = new AbortController();
+    const timer = vi.spyOn(AbortSignal, "timeout").mockReturnValue(minute.signal);
+    const { getting } = await get((_, response) => {
+      begin(response);
+      setTimeout(() => minute.abort(new DOMException("too long", "TimeoutError")), 50);
+    });
+    await expect(getting).rejects.toMatchObject({ name: "CarrierApiError", status, code: "timeout" });
+    expect(timer).toHaveBeenCalledWith(60_000);
+    timer.mockRestore();
   });
 });

@@ -7,6 +7,9 @@ import { unlessAborted } from "./unless-aborted.js";
 
 const MAX_BYTES = 16 * 2 ** 20;
 
+/** For the whole answer: pages of a list are small, and a server that hangs must not hang its asker. */
+const TIMEOUT_MS = 60_000;
+
 /** A carrier's REST API, and who asks it. */
 export interface ApiSource {
   carrier: string;
@@ -33,7 +36,8 @@ export interface ApiRequest {
  *
  * Security: an API has no reason to redirect, so none is followed.
  *
- * @throws {CarrierApiError} for every status but 2xx, for an answer that is no JSON and for none at all.
+ * @throws {CarrierApiError} for every status but 2xx, for an answer that is no JSON, for none at all and for one
+ * that is not there within a minute (`code: "timeout"`).
  * @throws the reason of an aborted signal.
  */
 export async function callApi(source: ApiSource, { method, path, query, body, signal }: ApiRequest): Promise<unknown> {
@@ -41,6 +45,11 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
   const error = (status: number | null, code: string, cause?: unknown) =>
     new CarrierApiError(source.carrier, { status, code, cause });
   const isJson = body !== undefined && !(body instanceof URLSearchParams);
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const brokenOff = (status: number | null, code: string, cause: unknown): never => {
+    if (signal?.aborted) throw signal.reason;
+    throw error(status, timeout.aborted ? "timeout" : code, plainCause(cause));
+  };
   let response: Response;
   try {
     response = await fetch(`${source.base}${path}${queryOf(query)}`, {
@@ -53,21 +62,19 @@ export async function callApi(source: ApiSource, { method, path, query, body, si
       },
       ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as URLSearchParams) }),
       redirect: "manual",
-      ...(signal ? { signal } : {}),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (cause) {
-    if (signal?.aborted) throw signal.reason;
-    throw error(null, "network", plainCause(cause));
+    return brokenOff(null, "network", cause);
   }
   const { status } = response;
   if (status >= 300 && status < 400) {
     await discard(response);
     throw error(status, "redirect");
   }
-  const text = await readText(response, MAX_BYTES).catch((cause: unknown) => {
-    if (signal?.aborted) throw signal.reason;
-    throw error(status, "answer cut short", plainCause(cause));
-  });
+  const text = await readText(response, MAX_BYTES).catch((cause: unknown) =>
+    brokenOff(status, "answer cut short", cause),
+  );
   if (!response.ok) throw refusal(source, response, text);
   if (text.trim() === "") return null;
   try {

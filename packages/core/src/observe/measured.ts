@@ -30,6 +30,8 @@ const readers: { [What in Observation["what"]]: (seen: Seen<What>, take: Take) =
     take("hookswitch.webhook.received", 1, { carrier, outcome });
     take("hookswitch.webhook.ack.duration", seen.seconds, { carrier, outcome });
     if (outcome === "rejected") take("hookswitch.webhook.rejected", 1, { carrier, reason });
+    if (reason === "timestamp_stale") take("hookswitch.webhook.stale", 1, { carrier });
+    if (seen.secret !== null) take("hookswitch.webhook.verify.candidate", 1, { carrier, index: String(seen.secret) });
     if (outcome === "failed") take("hookswitch.webhook.failed", 1, { carrier, reason });
   },
   replayed({ carrier }, take) {

@@ -20,7 +20,7 @@ export interface MeasureFacts {
 }
 
 /** A label; each has few values. */
-export type MeasureLabel = "carrier" | "event_type" | "callback" | "outcome" | "reason" | "age";
+export type MeasureLabel = "carrier" | "event_type" | "callback" | "outcome" | "reason" | "age" | "index";
 
 /**
  * THE table of what is measured: instruments, label types and the documentation derive from it.
@@ -52,6 +52,18 @@ export const measures = {
     description: "From a delivery's arrival to its answer.",
     labels: ["carrier", "outcome"],
     buckets: SECONDS,
+  },
+  "hookswitch.webhook.stale": {
+    kind: "counter",
+    unit: "{delivery}",
+    description: "Deliveries that were signed too long ago: replays, or a clock that is off.",
+    labels: ["carrier"],
+  },
+  "hookswitch.webhook.verify.candidate": {
+    kind: "counter",
+    unit: "{delivery}",
+    description: "Proved deliveries, by which of the configured secrets fitted, counted from 0.",
+    labels: ["carrier", "index"],
   },
   "hookswitch.webhook.replay_blocked": {
     kind: "counter",

@@ -1,6 +1,6 @@
 import type { Observation } from "../observer.js";
 
-const answered = { what: "answered", carrier: "plivo", seconds: 0.02 } as const;
+const answered = { what: "answered", carrier: "plivo", secret: null, seconds: 0.02 } as const;
 const handled = { what: "handled", carrier: "plivo", type: "recordingAvailable", callback: "onEvent" } as const;
 
 /** At least one observation of every kind, and what is to be measured of each: name, value and labels. */
@@ -10,6 +10,23 @@ export const cases: readonly (readonly [Observation, Record<string, [number, Rec
     {
       "hookswitch.webhook.received": [1, { carrier: "plivo", outcome: "accepted" }],
       "hookswitch.webhook.ack.duration": [0.02, { carrier: "plivo", outcome: "accepted" }],
+    },
+  ],
+  [
+    { ...answered, status: 200, reason: null, secret: 1 },
+    {
+      "hookswitch.webhook.received": [1, { carrier: "plivo", outcome: "accepted" }],
+      "hookswitch.webhook.ack.duration": [0.02, { carrier: "plivo", outcome: "accepted" }],
+      "hookswitch.webhook.verify.candidate": [1, { carrier: "plivo", index: "1" }],
+    },
+  ],
+  [
+    { ...answered, status: 401, reason: "timestamp_stale" },
+    {
+      "hookswitch.webhook.received": [1, { carrier: "plivo", outcome: "rejected" }],
+      "hookswitch.webhook.ack.duration": [0.02, { carrier: "plivo", outcome: "rejected" }],
+      "hookswitch.webhook.rejected": [1, { carrier: "plivo", reason: "timestamp_stale" }],
+      "hookswitch.webhook.stale": [1, { carrier: "plivo" }],
     },
   ],
   [

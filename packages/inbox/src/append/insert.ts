@@ -72,11 +72,6 @@ export async function insertRows(
   const events = batch.flatMap((rows) => rows.events);
   const deliveries = batch.map((rows) => rows.delivery);
   const marks = new Set((await insertEvents(session, target.names, events, deliveries)).map(mark));
-  await insertDuplicates(
-    session,
-    target.names,
-    events.filter((event) => !marks.has(mark(event))),
-  );
   const seen = new Set<string>();
   const fresh = events.filter((event) => {
     const it = mark(event);
@@ -84,8 +79,13 @@ export async function insertRows(
     seen.add(it);
     return isNew;
   });
-  await target.queue.insert(session, fresh);
-  await upsertRecordings(session, target.names, foldRecordings(fresh.flatMap(({ recording }) => recording ?? [])));
+  const duplicates = events.filter((event) => !marks.has(mark(event)));
+  const recordings = foldRecordings(fresh.flatMap(({ recording }) => recording ?? []));
+  await Promise.all([
+    insertDuplicates(session, target.names, duplicates),
+    target.queue.insert(session, fresh),
+    upsertRecordings(session, target.names, recordings),
+  ]);
   return marks;
 }
 

@@ -27,6 +27,8 @@ export function postgres(connectionString: string, connections: number): Engine 
     query_timeout: STATEMENT_MS,
     keepAlive: true,
     allowExitOnIdle: true,
+    // Statements of one transaction that do not need each other travel together.
+    pipeline: true,
     application_name: "hookswitch",
   });
   // An idle connection that breaks is replaced when one is needed.
