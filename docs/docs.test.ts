@@ -130,7 +130,7 @@ describe("code", () => {
     expect(checked.filter(({ more, code }) => more !== "" || evades.test(code))).toEqual([]);
   });
 
-  it("type-checks, every block as a module of its own", { timeout: 120_000 }, () => {
+  it("type-checks, every block as a module of its own", { timeout: 300_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const files = checked.map(({ path, code }, index) => {
