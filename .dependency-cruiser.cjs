@@ -1,6 +1,7 @@
 const test = "(\\.test(-d)?|/test-[a-z]+)\\.ts$";
 const core = "^packages/core/src/";
 const carriers = `${core}carriers/`;
+const kits = `${core}(kit/|carriers/(kits\\.ts$|[^/]+/kit/))`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -48,8 +49,18 @@ module.exports = {
       name: "testing-kit-only-in-tests",
       comment: "And on the command line, which sends its samples.",
       severity: "error",
-      from: { path: "^packages/", pathNot: [`${core}testing/`, "^packages/hookswitch/", test, "/test-[a-z]+\\.ts$"] },
+      from: {
+        path: "^packages/",
+        pathNot: [`${core}testing/`, kits, "^packages/hookswitch/", test, "/test-[a-z]+\\.ts$"],
+      },
       to: { path: `${core}testing/` },
+    },
+    {
+      name: "kits-only-in-tools",
+      comment: "What our tools know of a carrier is not for a user's program.",
+      severity: "error",
+      from: { path: "^packages/", pathNot: [kits, `${core}testing/`, "^packages/(hookswitch|simulator)/", test] },
+      to: { path: kits },
     },
   ],
   options: {

@@ -44,10 +44,12 @@ describe("generated parts", () => {
   });
 
   it.each([
-    ["README.md", ["carriers", "figures"]],
+    ["README.md", ["carriers", "carrier-facts-in-short", "figures"]],
     ["docs/index.md", ["carriers", "figures"]],
     ["docs/comparison.md", ["sizes"]],
     ["docs/command-line-help.md", ["command-help"]],
+    ["docs/README.md", ["carrier-pages"]],
+    ["docs/carriers/README.md", ["carrier-facts"]],
     ["docs/events.md", ["event-types"]],
     ["docs/errors.md", ["errors", ...Object.keys(errorCodes).map((code) => `error:${code}`)]],
     ["docs/observability.md", ["measures"]],

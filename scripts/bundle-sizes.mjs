@@ -4,12 +4,13 @@
  *
  * Usage: npm run sizes [-- bandwidth plivo]
  */
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const src = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
-const ALL = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio"];
+const ALL = readdirSync(`${src}carriers`).filter((name) => existsSync(`${src}carriers/${name}/index.ts`));
 const asked = process.argv.slice(2);
 const bundles = asked.length > 0 ? [asked] : [[], ...ALL.map((name) => [name]), ALL];
 

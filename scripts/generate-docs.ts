@@ -1,25 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
+import { type AnyKit, allKits, type CarrierFacts, type Fact } from "@hookswitch/core/kits";
 import { type MeasureFacts, measures } from "@hookswitch/core/observe";
-import { type Sample, type SampledCarrier, samples } from "@hookswitch/core/testing";
 import { llmsText, writtenPages } from "../docs/.vitepress/llms.js";
 import { commandHelp } from "./command-help.js";
 import { figuresTable, sizesTable } from "./figures.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const CARRIERS: Readonly<Record<SampledCarrier, string>> = {
-  bandwidth: "Bandwidth",
-  freeclimb: "FreeClimb",
-  plivo: "Plivo",
-  telnyx: "Telnyx",
-  twilio: "Twilio",
-};
 const types = Object.keys(eventTypes) as EventType[];
 const codes = Object.keys(errorCodes) as ErrorCode[];
-
-const samplesOf = (carrier: SampledCarrier): [string, Sample][] => Object.entries<Sample>(samples[carrier].samples);
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
@@ -28,12 +19,33 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Which carrier can send which event, as the samples show it. */
 function carriersTable(): string {
-  const carriers = Object.keys(CARRIERS) as SampledCarrier[];
-  const sends = (carrier: SampledCarrier, type: EventType) =>
-    samplesOf(carrier).some(([, { makes }]) => makes.includes(type));
+  const sends = ({ samples }: AnyKit, type: EventType) =>
+    Object.values(samples.samples).some(({ makes }) => makes.includes(type));
   return table(
-    ["Callback", ...carriers.map((carrier) => CARRIERS[carrier])],
-    types.map((type) => [`\`${callbackName(type)}\``, ...carriers.map((carrier) => (sends(carrier, type) ? "✓" : ""))]),
+    ["Callback", ...allKits.map(({ title }) => title)],
+    types.map((type) => [`\`${callbackName(type)}\``, ...allKits.map((kit) => (sends(kit, type) ? "✓" : ""))]),
+  );
+}
+
+const FACTS: Readonly<Record<keyof CarrierFacts, string>> = {
+  events: "Webhooks that make events",
+  signature: "Signature",
+  replayLimit: "Replay limit",
+  mediaAuth: "Media needs",
+  mediaLife: "Media lives",
+  retry: "Sent again",
+};
+
+/** What is known of every carrier; `folder` is that of its pages. */
+function factsTable(folder: string, names: readonly (keyof CarrierFacts)[], sources: boolean): string {
+  const cell = ({ says, source, sure }: Fact) =>
+    (sure === "documented" ? says : `${says} (?)`) + (sources ? ` [↗](${source})` : "");
+  return table(
+    ["Carrier", ...names.map((name) => FACTS[name])],
+    allKits.map(({ name, title, facts }) => [
+      `[${title}](${folder}${name}.md)`,
+      ...names.map((fact) => cell(facts[fact])),
+    ]),
   );
 }
 
@@ -69,8 +81,8 @@ function errorLine(code: ErrorCode): string {
 }
 
 function samplesTable(): string {
-  const rows = (Object.keys(CARRIERS) as SampledCarrier[]).flatMap((carrier) =>
-    samplesOf(carrier).map(([name, { about, makes, callControl }]) => [
+  const rows = allKits.flatMap(({ name: carrier, samples }) =>
+    Object.entries(samples.samples).map(([name, { about, makes, callControl }]) => [
       carrier,
       `\`${name}\``,
       // Markdown would take a verb's name for HTML.
@@ -99,6 +111,10 @@ function measuresTable(): string {
 /** What stands between a pair of marks, by the name in them. */
 const parts: Readonly<Record<string, () => string>> = {
   carriers: carriersTable,
+  "carrier-facts": () => factsTable("", Object.keys(FACTS) as (keyof CarrierFacts)[], true),
+  "carrier-pages": () => factsTable("carriers/", ["signature"], false),
+  "carrier-facts-in-short": () =>
+    factsTable("docs/carriers/", ["signature", "replayLimit", "mediaLife", "retry"], false),
   "event-types": eventTypesTable,
   errors: errorsTable,
   measures: measuresTable,

@@ -9,7 +9,8 @@ const SRC = fileURLToPath(new URL("./src/", import.meta.url));
 function roomOf(file: string): string {
   if (/schema(s|-parts)$/.test(file)) return "schemas";
   if (/^(index|shared|api-shared)$/.test(file) || /^signature\/(hmac|ed25519)\.(node|web)$/.test(file)) return file;
-  const rooms = /^(carriers\/[^/]+(\/api(?=\/))?|api|explain|inbox|node|observe|opentelemetry|testing)(?=\/)/;
+  if (file === "carriers/kits") return "kit";
+  const rooms = /^(carriers\/[^/]+(\/(api|kit)(?=\/))?|api|explain|inbox|kit|node|observe|opentelemetry|testing)(?=\/)/;
   return rooms.exec(file)?.[0] ?? "shared";
 }
 
@@ -51,7 +52,8 @@ export function sharedModule(part: "core" | "api"): Plugin {
 function poolForCore(own: string, to: string): string | null {
   const other = roomOf(to);
   if (own === other || other === "schemas" || own === "shared") return null;
-  const name = other === "shared" ? "shared" : /^(?:carriers\/)?([^/]+)\/index$/.exec(to)?.[1];
+  if (to === "carriers/kits") return "./kits";
+  const name = other === "shared" ? "shared" : /^(?:carriers\/)?([^/]+(?:\/api)?)\/index$/.exec(to)?.[1];
   return name ? `./${name}` : null;
 }
 

@@ -1,18 +1,17 @@
+import { existsSync, readdirSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
 import { sharedModule } from "./shared-module.js";
 
+const names = readdirSync("src/carriers").filter((name) => existsSync(`src/carriers/${name}/index.ts`));
+
 const entry = {
   index: "src/index.ts",
-  bandwidth: "src/carriers/bandwidth/index.ts",
-  "bandwidth/schemas": "src/carriers/bandwidth/schemas.ts",
-  freeclimb: "src/carriers/freeclimb/index.ts",
-  "freeclimb/schemas": "src/carriers/freeclimb/schemas.ts",
-  plivo: "src/carriers/plivo/index.ts",
-  "plivo/schemas": "src/carriers/plivo/schemas.ts",
-  telnyx: "src/carriers/telnyx/index.ts",
-  "telnyx/schemas": "src/carriers/telnyx/schemas.ts",
-  twilio: "src/carriers/twilio/index.ts",
-  "twilio/schemas": "src/carriers/twilio/schemas.ts",
+  ...Object.fromEntries(
+    names.flatMap((name) => [
+      [name, `src/carriers/${name}/index.ts`],
+      [`${name}/schemas`, `src/carriers/${name}/schemas.ts`],
+    ]),
+  ),
   schemas: "src/schemas.ts",
   node: "src/node/index.ts",
   explain: "src/explain/index.ts",
@@ -20,19 +19,18 @@ const entry = {
   observe: "src/observe/index.ts",
   opentelemetry: "src/opentelemetry/index.ts",
   testing: "src/testing/index.ts",
+  kits: "src/carriers/kits.ts",
   "hmac.node": "src/signature/hmac.node.ts",
   "hmac.web": "src/signature/hmac.web.ts",
   "ed25519.node": "src/signature/ed25519.node.ts",
   "ed25519.web": "src/signature/ed25519.web.ts",
 };
 
-const apis = {
-  "bandwidth/api": "src/carriers/bandwidth/api/index.ts",
-  "freeclimb/api": "src/carriers/freeclimb/api/index.ts",
-  "plivo/api": "src/carriers/plivo/api/index.ts",
-  "telnyx/api": "src/carriers/telnyx/api/index.ts",
-  "twilio/api": "src/carriers/twilio/api/index.ts",
-};
+const apis = Object.fromEntries(
+  names
+    .filter((name) => existsSync(`src/carriers/${name}/api`))
+    .map((name) => [`${name}/api`, `src/carriers/${name}/api/index.ts`]),
+);
 
 const common = {
   format: ["esm", "cjs"],

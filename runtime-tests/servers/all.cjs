@@ -43,7 +43,7 @@ async function listenFastify(fastify, hookswitch, carriers) {
 }
 
 function fetchServer(createAdaptorServer, hookswitch, carriers) {
-  return createAdaptorServer({ fetch: fetchHandler({ hookswitch, ...carriers }) });
+  return createAdaptorServer({ fetch: fetchHandler({ hookswitch, carriers }) });
 }
 
 exports.startAll = async ({ frameworks, adapters, carriers }) => {

@@ -1,10 +1,5 @@
 // A CommonJS consumer.
 const { createAdaptorServer } = require("@hono/node-server");
-const { bandwidth } = require("@hookswitch/core/bandwidth");
-const { freeclimb } = require("@hookswitch/core/freeclimb");
-const { plivo } = require("@hookswitch/core/plivo");
-const { telnyx } = require("@hookswitch/core/telnyx");
-const { twilio } = require("@hookswitch/core/twilio");
 const { hookswitch: forExpress } = require("@hookswitch/express");
 const { hookswitch: forFastify } = require("@hookswitch/fastify");
 const { hookswitch: forFetch } = require("@hookswitch/fetch");
@@ -16,11 +11,11 @@ const fastify = require("fastify");
 const fastify4 = require("fastify4");
 const koa = require("koa");
 const koa2 = require("koa2");
+const { carriers } = require("./carriers.cjs");
 const { startAll } = require("./all.cjs");
 
 const adapters = { express: forExpress, fastify: forFastify, koa: forKoa, node: forNode, fetch: forFetch };
 const frameworks = { express, express4, fastify, fastify4, koa, koa2, createAdaptorServer };
-const carriers = { bandwidth, freeclimb, plivo, telnyx, twilio };
 startAll({ frameworks, adapters, carriers });
 
 const required = Object.keys(require.cache).filter((file) => file.includes("@hookswitch"));

@@ -1,11 +1,6 @@
 // An ESM consumer.
 import { createRequire } from "node:module";
 import { createAdaptorServer } from "@hono/node-server";
-import { bandwidth } from "@hookswitch/core/bandwidth";
-import { freeclimb } from "@hookswitch/core/freeclimb";
-import { plivo } from "@hookswitch/core/plivo";
-import { telnyx } from "@hookswitch/core/telnyx";
-import { twilio } from "@hookswitch/core/twilio";
 import { hookswitch as forExpress } from "@hookswitch/express";
 import { hookswitch as forFastify } from "@hookswitch/fastify";
 import { hookswitch as forFetch } from "@hookswitch/fetch";
@@ -18,10 +13,10 @@ import fastify4 from "fastify4";
 import koa from "koa";
 import koa2 from "koa2";
 import { startAll } from "./all.cjs";
+import { carriers } from "./carriers.mjs";
 
 const adapters = { express: forExpress, fastify: forFastify, koa: forKoa, node: forNode, fetch: forFetch };
 const frameworks = { express, express4, fastify, fastify4, koa, koa2, createAdaptorServer };
-const carriers = { bandwidth, freeclimb, plivo, telnyx, twilio };
 await startAll({ frameworks, adapters, carriers });
 
 const required = Object.keys(createRequire(import.meta.url).cache).filter((file) => file.includes("@hookswitch"));

@@ -5,7 +5,7 @@ const PUBLIC_URL = "https://hooks.example.com";
 const PATH = "/webhooks/recordings";
 
 /** Options with all carriers, whose callbacks write down what they saw, and what stands behind. */
-function receiver({ bandwidth, freeclimb, plivo, telnyx, twilio }) {
+function receiver(carriers) {
   const seen = [];
   const write = (callback, read) => (subject) => void seen.push({ callback, ...read(subject) });
   const event = ({ type, carrier, recording, query, payload }) => ({
@@ -18,13 +18,7 @@ function receiver({ bandwidth, freeclimb, plivo, telnyx, twilio }) {
   });
   const options = {
     publicUrl: PUBLIC_URL,
-    carriers: [
-      bandwidth({ username: "runtime", password: "p:ässwörd of the runtime tests" }),
-      freeclimb({ signingSecret: "sigsec_of_the_runtime_tests" }),
-      plivo({ authToken: "auth token of the runtime tests" }),
-      telnyx({ publicKey: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=" }),
-      twilio({ authToken: "twilio token of the runtime tests" }),
-    ],
+    carriers: carriers(),
     onRecordingAvailable: write("onRecordingAvailable", event),
     onConferenceRecording: write("onConferenceRecording", event),
     onEvent: write("onEvent", event),
@@ -47,7 +41,7 @@ function runtime() {
 }
 
 /** The Fetch handler of all runtimes that have one. */
-function fetchHandler({ hookswitch, ...carriers }) {
+function fetchHandler({ hookswitch, carriers }) {
   const { options, behind } = receiver(carriers);
   const fallback = (request) => new Response(behind(new URL(request.url).pathname));
   return hookswitch({ ...options, path: PATH, fallback });

@@ -1,11 +1,7 @@
 import type { ServerOptions } from "node:http";
 import type { HookswitchError, HookswitchOptions, RecordingEvent } from "@hookswitch/core";
-import { bandwidth } from "@hookswitch/core/bandwidth";
-import { freeclimb } from "@hookswitch/core/freeclimb";
-import { plivo } from "@hookswitch/core/plivo";
-import { telnyx } from "@hookswitch/core/telnyx";
-import { type SampleDelivery, type SampledCarrier, sampleDelivery, samples } from "@hookswitch/core/testing";
-import { twilio } from "@hookswitch/core/twilio";
+import { type AnyKit, allKits, type KitName, traitsOf } from "@hookswitch/core/kits";
+import { type SampleDelivery, type SampleName, sampleDelivery } from "@hookswitch/core/testing";
 import { PUBLIC_URL } from "../../scripts/testing/send.js";
 import { MOUNT } from "../servers/frameworks.js";
 import { exchange, type RawAnswer, type RawHeaders, type RawRequest } from "../servers/raw-client.js";
@@ -30,40 +26,26 @@ export interface Attack {
 }
 
 /** All carriers with the samples' secrets. */
-export const carriers = () => [
-  bandwidth(samples.bandwidth.secret),
-  freeclimb({ signingSecret: samples.freeclimb.secret }),
-  plivo({ authToken: samples.plivo.secret }),
-  telnyx({ publicKey: samples.telnyx.secret.publicKey }),
-  twilio({ authToken: samples.twilio.secret }),
-];
+export const carriers = () => allKits.map((kit) => kit.receiver([kit.samples.secret]));
+
+const each = <Value>(of: (kit: AnyKit) => Value) =>
+  Object.fromEntries(allKits.map((kit) => [kit.name, of(kit)])) as Readonly<Record<KitName, Value>>;
 
 /** Genuine deliveries that make an event, one of each carrier. */
-export const genuine = {
-  bandwidth: (url?: string) => sampleDelivery("bandwidth", "recordingAvailable", { ...(url && { url }) }),
-  freeclimb: (url?: string) => sampleDelivery("freeclimb", "conferenceRecordingStatus", { ...(url && { url }) }),
-  plivo: (url?: string) => sampleDelivery("plivo", "MPCRecordingCompleted", { ...(url && { url }) }),
-  telnyx: (url?: string) => sampleDelivery("telnyx", "texml.recording", { ...(url && { url }) }),
-  twilio: (url?: string) => sampleDelivery("twilio", "recording.completed", { ...(url && { url }) }),
-} satisfies Record<SampledCarrier, (url?: string) => Promise<SampleDelivery>>;
+export const genuine = each(
+  ({ name, example }) =>
+    (url?: string): Promise<SampleDelivery> =>
+      sampleDelivery(name as "plivo", example.sample as SampleName<"plivo">, { ...(url && { url }) }),
+);
 
 /** The status that tells each carrier "received". */
-export const success = { bandwidth: 204, freeclimb: 200, plivo: 200, telnyx: 200, twilio: 200 } satisfies Record<
-  SampledCarrier,
-  number
->;
+export const success = each((kit) => traitsOf(kit).success);
 
 /** All names of carriers. */
-export const names = [
-  "bandwidth",
-  "freeclimb",
-  "plivo",
-  "telnyx",
-  "twilio",
-] as const satisfies readonly SampledCarrier[];
+export const names: readonly KitName[] = allKits.map(({ name }) => name);
 
 /** The public URL of a carrier's webhook. */
-export const urlOf = (carrier: SampledCarrier, rest = "") => `${PUBLIC_URL}${MOUNT}/${carrier}${rest}`;
+export const urlOf = (carrier: KitName, rest = "") => `${PUBLIC_URL}${MOUNT}/${carrier}${rest}`;
 
 /** What is sent of a delivery. */
 export type Sent = Omit<SampleDelivery, "toRequest">;

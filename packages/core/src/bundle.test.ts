@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
+import { allKits, type KitName } from "./carriers/kits.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -32,27 +33,29 @@ async function bundle(carriers: readonly string[]) {
   };
 }
 
-// The ceilings lie just above what there is, so that nothing grows unnoticed; only a feature of the pipeline itself may raise
-// them. The goal is
-// 6,000 bytes with one carrier and 10,000 with all three.
-describe.each([
-  [["bandwidth"], 12_600],
-  [["freeclimb"], 12_760],
-  [["plivo"], 15_565],
-  [["telnyx"], 14_435],
-  [["twilio"], 15_710],
+// The ceilings (of one carrier alone: in its kit) lie just above what there is, so that nothing grows unnoticed; only a
+// feature of the pipeline itself may raise them, and a carrier that of all together. The goal is 6,000 bytes with one
+// carrier and 10,000 with three.
+const names = allKits.map(({ name }) => name);
+const bundles: readonly (readonly [carriers: readonly KitName[], ceiling: number])[] = [
+  ...allKits.map(({ name, bundleCeiling }) => [[name], bundleCeiling] as const),
   [["bandwidth", "freeclimb", "plivo"], 19_310],
-] as const)("a bundle with %j", (carriers, ceiling) => {
+  [names, 23_700],
+];
+
+describe.each(bundles)("a bundle with %j", (carriers, ceiling) => {
   it(`is no larger than ${ceiling} bytes, gzipped`, async () => {
     expect((await bundle(carriers)).bytes).toBeLessThanOrEqual(ceiling);
   });
 
-  it("holds no schema library, no REST side, no Node built-in and no carrier that was not asked for", async () => {
+  it("holds no schema library, no REST side, no kit, no Node built-in and no carrier that was not asked for", async () => {
     const { text, inputs } = await bundle(carriers);
     // As a boolean: a failure must not print the bundle.
     expect(/["'](node:|valibot["'/])/.test(text)).toBe(false);
     expect(
-      inputs.filter((input) => /valibot|schemas\.ts|\.node\.ts|testing\/|observe\/|opentelemetry|\/api\//.test(input)),
+      inputs.filter((input) =>
+        /valibot|schemas\.ts|\.node\.ts|testing\/|kits?[/.]|observe\/|opentelemetry|\/api\//.test(input),
+      ),
     ).toEqual([]);
     const bundled = new Set(inputs.flatMap((input) => /carriers\/(\w+)\//.exec(input)?.[1] ?? []));
     expect([...bundled].sort()).toEqual([...carriers].sort());

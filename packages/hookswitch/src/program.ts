@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { withExamples } from "./arguments/common.js";
+import { titlesOf } from "./carriers.js";
 import { addDoctor } from "./commands/doctor/command.js";
 import { addExplain } from "./commands/explain/command.js";
 import { addInbox } from "./commands/inbox/command.js";
@@ -19,7 +20,7 @@ export function createProgram(context: Context): Command {
     ["hookswitch explain delivery.json --env-file .env", "why was this one refused?"],
     ["hookswitch inbox list --directory .hookswitch", "what came"],
   ])
-    .description("Call-recording webhooks of Bandwidth, FreeClimb, Plivo and Twilio: try, explain and look after them.")
+    .description(`Call-recording webhooks of ${titlesOf(() => true)}: try, explain and look after them.`)
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help, with examples")
     .exitOverride()

@@ -7,6 +7,6 @@ export function expectPortable(metafile: Parameters<typeof partsOf>[0]): void {
   expect(outside).toEqual([]);
   expect(inside).toContain("@hookswitch/fetch/dist/index.js");
   expect(inside).toContain("@hookswitch/core/dist/hmac.web.js");
-  expect(inside.filter((path) => /^node:|\.node\.|valibot|testing/.test(path))).toEqual([]);
+  expect(inside.filter((path) => /^node:|\.node\.|valibot|testing|kits/.test(path))).toEqual([]);
   expect(inside.filter((path) => path.startsWith("@hookswitch") && path.endsWith(".cjs"))).toEqual([]);
 }

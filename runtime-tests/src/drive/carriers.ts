@@ -1,59 +1,34 @@
-import type { Note } from "./seen.js";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { inject } from "vitest";
 
-const HEX = "0123456789abcdef0123456789abcdef01234567";
+const load = createRequire(join(inject("consumer"), "driver.cjs"));
 
-export type CarrierName = "bandwidth" | "freeclimb" | "plivo" | "telnyx" | "twilio";
+/** The packed kits. */
+export const { allKits, kits, exampleSecrets, traitsOf } = load(
+  "@hookswitch/core/kits",
+) as typeof import("@hookswitch/core/kits");
+
+export type CarrierName = keyof typeof kits;
 
 /**
- * A recording of each carrier: the status that the carrier wants, the methods that its webhooks use, and what the
- * documents say that the sample holds.
+ * A recording of each carrier: the status that the carrier wants, the methods that its webhooks use, what its proofs
+ * cover, and what the documents say that the sample holds.
  */
-export const carriers = [
-  {
-    carrier: "bandwidth",
-    sample: "recordingAvailable",
-    status: 204,
-    allow: "POST, GET",
-    callback: "onRecordingAvailable",
-    recording: { recordingId: "r-115da407-e3d9-4ea7-889f-5f4ad7386a80", durationMs: 20_056 },
-  },
-  {
-    carrier: "freeclimb",
-    sample: "conferenceRecordingStatus",
-    status: 200,
-    allow: "POST",
-    callback: "onConferenceRecording",
-    recording: { recordingId: `RE${HEX}`, durationMs: 73_000 },
-  },
-  {
-    carrier: "plivo",
-    sample: "MPCRecordingCompleted",
-    status: 200,
-    allow: "POST, GET",
-    callback: "onConferenceRecording",
-    recording: { recordingId: "e06ac332-45dc-11eb-94fe-06dd7f581a50", durationMs: 42_000 },
-  },
-  {
-    carrier: "telnyx",
-    sample: "call.recording.saved",
-    status: 200,
-    allow: "POST",
-    callback: "onRecordingAvailable",
-    recording: { recordingId: "4577f9a2-cf0e-44f3-ac57-9f95fb03fa47", durationMs: 77_250 },
-  },
-  {
-    carrier: "twilio",
-    sample: "recording.completed",
-    status: 200,
-    allow: "POST, GET",
-    callback: "onRecordingAvailable",
-    recording: { recordingId: "RE00000000000000000000000000000003", durationMs: 17_000 },
-  },
-] as const satisfies readonly {
-  carrier: CarrierName;
-  sample: string;
-  status: number;
-  allow: string;
-  callback: string;
-  recording: Pick<Note, "recordingId" | "durationMs">;
-}[];
+export const carriers = allKits.map((kit) => {
+  const { success, methods, challenge, signs, signsUrl } = traitsOf(kit);
+  const { sample, callback, recordingId, durationMs } = kit.example;
+  return {
+    carrier: kit.name,
+    body: kit.samples.body,
+    sample,
+    status: success,
+    allow: methods.join(", "),
+    challenge,
+    signs: signs !== "nothing",
+    signsUrl,
+    signsTime: kit.signsTime,
+    callback,
+    recording: { recordingId, durationMs },
+  };
+});

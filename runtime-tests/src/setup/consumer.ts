@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { writeCarrierModules } from "./carrier-modules.js";
 import { HERE, isBuilt, packageFolders, ROOT, readManifest } from "./packages.js";
 
 /**
@@ -35,6 +36,7 @@ export function makeConsumer(): string {
     .flatMap((own) => Object.keys(own.peerDependencies ?? {}));
   for (const name of new Set([...LINKED, ...names])) link(name, consumer);
   for (const folder of ["servers", "types"]) cpSync(join(HERE, folder), join(consumer, folder), { recursive: true });
+  writeCarrierModules(consumer);
   return consumer;
 }
 

@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bandwidth } from "../carriers/bandwidth/index.js";
-import { freeclimb } from "../carriers/freeclimb/index.js";
-import { plivo } from "../carriers/plivo/index.js";
-import { telnyx } from "../carriers/telnyx/index.js";
-import { twilio } from "../carriers/twilio/index.js";
+import { allKits } from "../carriers/kits.js";
 import type { Delivery } from "../delivery.js";
 import type { HookswitchError } from "../errors.js";
 import { createHookswitch, type HookswitchOptions } from "../index.js";
@@ -58,13 +54,7 @@ describe.each(Object.entries(listeners))("with %s", (_about, callbacks) => {
     for (const { carrier, name } of all) {
       const errors: HookswitchError[] = [];
       const hooks = createHookswitch({
-        carriers: [
-          bandwidth(samples.bandwidth.secret),
-          freeclimb({ signingSecret: samples.freeclimb.secret }),
-          plivo({ authToken: samples.plivo.secret }),
-          telnyx({ publicKey: samples.telnyx.secret.publicKey }),
-          twilio({ authToken: samples.twilio.secret }),
-        ],
+        carriers: allKits.map((kit) => kit.receiver([kit.samples.secret])),
         publicUrl: "https://hooks.example.com",
         maxBodyBytes: 4096,
         clock: () => AT,

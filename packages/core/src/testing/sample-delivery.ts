@@ -1,21 +1,15 @@
+import { allKits, type KitName, type kits } from "../carriers/kits.js";
 import type { SampleSet, UnsignedRequest } from "./sample.js";
-import { bandwidthSamples } from "./samples/bandwidth.js";
-import { freeclimbSamples } from "./samples/freeclimb.js";
-import { plivoSamples } from "./samples/plivo.js";
-import { telnyxSamples } from "./samples/telnyx.js";
-import { twilioSamples } from "./samples/twilio.js";
+
+type Kits = typeof kits;
 
 /** The samples of every carrier, by name. */
-export const samples = {
-  bandwidth: bandwidthSamples,
-  freeclimb: freeclimbSamples,
-  plivo: plivoSamples,
-  telnyx: telnyxSamples,
-  twilio: twilioSamples,
-} as const;
+export const samples = Object.fromEntries(allKits.map((kit) => [kit.name, kit.samples])) as {
+  readonly [Name in KitName]: Kits[Name]["samples"];
+};
 
 /** A carrier that there are samples of. */
-export type SampledCarrier = keyof typeof samples;
+export type SampledCarrier = KitName;
 
 /** The names of a carrier's samples. */
 export type SampleName<Name extends SampledCarrier> = keyof (typeof samples)[Name]["samples"] & string;

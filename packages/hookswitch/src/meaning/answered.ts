@@ -1,4 +1,4 @@
-import { CARRIERS } from "../carriers.js";
+import { CARRIERS, kitOf } from "../carriers.js";
 import type { Answered } from "../http/exchange.js";
 import { shownUrl } from "../http/shown-url.js";
 import { isPage, whoAnswered } from "../http/who-answered.js";
@@ -39,8 +39,8 @@ const forbidden: Rule = (answer, { carrier }) => {
     code: "forbidden",
     what: "403: something in front of Hookswitch forbids it (Hookswitch itself never answers 403)",
     cause:
-      carrier === "plivo"
-        ? "a check against forged forms (CSRF): Plivo posts a form without an Origin; or a firewall or a gateway"
+      kitOf(carrier).samples.body === "form"
+        ? `a check against forged forms (CSRF): ${kitOf(carrier).title} posts a form without an Origin; or a firewall or a gateway`
         : "a firewall, a gateway that wants credentials of its own, or bot protection",
     fix: "leave the webhooks' path out of that check",
     docs: `${PLATFORM}#csrf-checks-on-form-posts`,

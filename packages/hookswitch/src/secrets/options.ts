@@ -1,35 +1,34 @@
+import { allKits, type KitVariable } from "@hookswitch/core/kits";
 import type { Command } from "commander";
 import { several } from "../arguments/parse.js";
 
-/** The options that carry secrets, as commander gives them. */
+/** The options that carry secrets, as commander gives them: by the names of their variables, in camel case. */
 export interface SecretOptions {
   envFile?: string;
-  bandwidthUsername?: string;
-  bandwidthPassword?: string;
-  freeclimbSigningSecret?: readonly string[];
-  plivoAuthToken?: readonly string[];
-  telnyxPublicKey?: readonly string[];
-  telnyxPrivateKey?: string;
-  twilioAuthToken?: readonly string[];
 }
 
-/** The environment variables in their place; several secrets in one are parted by commas. */
-export const SECRET_VARIABLES = {
-  bandwidth: ["BANDWIDTH_USERNAME", "BANDWIDTH_PASSWORD"],
-  freeclimb: ["FREECLIMB_SIGNING_SECRET"],
-  plivo: ["PLIVO_AUTH_TOKEN"],
-  telnyx: ["TELNYX_PUBLIC_KEY", "TELNYX_PRIVATE_KEY"],
-  twilio: ["TWILIO_AUTH_TOKEN"],
-} as const;
+const VARIABLES = allKits.flatMap(({ secrets }) => secrets.variables);
+
+/** `PLIVO_AUTH_TOKEN` as an option: `plivo-auth-token`. */
+const flagOf = ({ name }: Pick<KitVariable, "name">): string => name.toLowerCase().replaceAll("_", "-");
+
+/** What was given in an option's place of a variable. */
+export function optionOf(options: SecretOptions, variable: string): readonly string[] | undefined {
+  const attribute = flagOf({ name: variable }).replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase());
+  const value = (options as Readonly<Record<string, string | readonly string[] | undefined>>)[attribute];
+  return typeof value === "string" ? [value] : value;
+}
 
 /** Gives a command the options for secrets. */
-export const withSecrets = (command: Command): Command =>
-  command
-    .option("--env-file <file>", "read the variables named below from a file, such as .env")
-    .option("--bandwidth-username <name>", "better: BANDWIDTH_USERNAME in the environment")
-    .option("--bandwidth-password <password>", "better: BANDWIDTH_PASSWORD")
-    .option("--freeclimb-signing-secret <secret>", "better: FREECLIMB_SIGNING_SECRET; may be repeated", several)
-    .option("--plivo-auth-token <token>", "better: PLIVO_AUTH_TOKEN; may be repeated", several)
-    .option("--telnyx-public-key <key>", "better: TELNYX_PUBLIC_KEY; may be repeated", several)
-    .option("--telnyx-private-key <seed>", "better: TELNYX_PRIVATE_KEY; signs, for the first public key")
-    .option("--twilio-auth-token <token>", "better: TWILIO_AUTH_TOKEN; may be repeated", several);
+export function withSecrets(command: Command): Command {
+  command.option("--env-file <file>", "read the variables named below from a file, such as .env");
+  for (const [index, variable] of VARIABLES.entries()) {
+    const { name, value, repeatable, about } = variable;
+    const hints = [repeatable && "; may be repeated", about && `; ${about}`].filter(Boolean).join("");
+    const help = `better: ${name}${index === 0 ? " in the environment" : ""}${hints}`;
+    const flag = `--${flagOf(variable)} <${value}>`;
+    if (repeatable) command.option(flag, help, several);
+    else command.option(flag, help);
+  }
+  return command;
+}

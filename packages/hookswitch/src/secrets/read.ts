@@ -1,52 +1,30 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import type { BandwidthCredentials } from "@hookswitch/core/bandwidth";
+import { allKits, IncompleteSecret, secretsIn } from "@hookswitch/core/kits";
+import type { CarrierName } from "../carriers.js";
 import { CliError, usageError } from "../cli-error.js";
 import type { Io } from "../io.js";
-import type { SecretOptions } from "./options.js";
+import { optionOf, type SecretOptions } from "./options.js";
 
-/** The secrets of the carriers that there are some of. */
-export interface Secrets {
-  bandwidth: readonly BandwidthCredentials[];
-  freeclimb: readonly string[];
-  plivo: readonly string[];
-  /** Telnyx keeps its private key to itself: there is one only of a pair of the user's own, else it is `""`. */
-  telnyx: readonly { publicKey: string; privateKey: string }[];
-  twilio: readonly string[];
-}
+/** The secrets of every carrier, each in its carrier's form; an empty list where there are none. */
+export type Secrets = Readonly<Record<CarrierName, readonly unknown[]>>;
+
+/** Secrets for every carrier. */
+export const eachSecrets = (of: (kit: (typeof allKits)[number]) => readonly unknown[]): Secrets =>
+  Object.fromEntries(allKits.map((kit) => [kit.name, of(kit)])) as Secrets;
 
 /**
  * Takes secrets from options, else from the environment, else from `--env-file`. They are never printed.
  *
- * @throws {CliError} for a file that cannot be read, and for half of Bandwidth's pair.
+ * @throws {CliError} for a file that cannot be read, and for a secret that lacks a part.
  */
 export function readSecrets(options: SecretOptions, { env }: Pick<Io, "env">): Secrets {
   const variable = variables(options, env);
-  const list = (name: string) =>
-    (variable(name) ?? "")
-      .split(",")
-      .map((one) => one.trim())
-      .filter(Boolean);
-  const username = options.bandwidthUsername ?? variable("BANDWIDTH_USERNAME");
-  const password = options.bandwidthPassword ?? variable("BANDWIDTH_PASSWORD");
-  if ((username === undefined) !== (password === undefined)) {
-    throw usageError(
-      `Bandwidth's ${username === undefined ? "password came without a user name" : "user name came without a password"}`,
-      "set both BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD",
-    );
+  try {
+    return eachSecrets((kit) => secretsIn(kit, variable, (name) => optionOf(options, name)));
+  } catch (error) {
+    throw error instanceof IncompleteSecret ? usageError(error.message, error.fix) : error;
   }
-  const privateKey = options.telnyxPrivateKey ?? variable("TELNYX_PRIVATE_KEY") ?? "";
-  const publicKeys = options.telnyxPublicKey ?? list("TELNYX_PUBLIC_KEY");
-  if (privateKey !== "" && publicKeys.length === 0) {
-    throw usageError("Telnyx's private key came without a public key", "set TELNYX_PUBLIC_KEY, too");
-  }
-  return {
-    bandwidth: username === undefined || password === undefined ? [] : [{ username, password }],
-    freeclimb: options.freeclimbSigningSecret ?? list("FREECLIMB_SIGNING_SECRET"),
-    plivo: options.plivoAuthToken ?? list("PLIVO_AUTH_TOKEN"),
-    telnyx: publicKeys.map((publicKey, index) => ({ publicKey, privateKey: index === 0 ? privateKey : "" })),
-    twilio: options.twilioAuthToken ?? list("TWILIO_AUTH_TOKEN"),
-  };
 }
 
 /** Looks a variable up in the environment, else in `--env-file`. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { bandwidthSamples } from "../../testing/samples/bandwidth.js";
 import { isOwn } from "./fields.js";
+import { bandwidthSamples } from "./kit/samples.js";
 
 it("names every field of the samples, but for BRTC's, which is only posted", () => {
   const { brtc: _, ...samples } = bandwidthSamples.samples;

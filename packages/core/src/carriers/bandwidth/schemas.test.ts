@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { bandwidthSamples } from "../../testing/samples/bandwidth.js";
+import { bandwidthSamples } from "./kit/samples.js";
 import * as all from "./schemas.js";
 import { receiver } from "./test-receiver.js";
 

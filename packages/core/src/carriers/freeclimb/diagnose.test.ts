@@ -53,7 +53,7 @@ describe.each(["node", "web"] as const)("why no secret fits, on %s", async (plat
   });
 
   it("body changed: the newline at its end was taken away", async () => {
-    const { signFreeClimb } = await import("../../testing/sign/freeclimb.js");
+    const { signFreeClimb } = await import("./kit/sign.js");
     const body = `${sent.body}\n`;
     const signature = await signFreeClimb({ ...sent, body, at: AT }, [secret]);
     const headers = { ...sent.headers, ...signature };

@@ -5,8 +5,8 @@ import { decodeJson } from "../../body/json.js";
 import type { Evidence, Proof } from "../../carrier.js";
 import { isHookswitchError } from "../../errors.js";
 import { FieldReader } from "../../read/field-reader.js";
-import { freeclimbSamples } from "../../testing/samples/freeclimb.js";
 import { freeclimb } from "./index.js";
+import { freeclimbSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 
 const SECRET = "sigsec_property";

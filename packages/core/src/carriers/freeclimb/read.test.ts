@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { HookswitchError } from "../../errors.js";
 import { createHookswitch, type OtherDelivery, type RecordingEvent } from "../../index.js";
-import { freeclimbSamples } from "../../testing/samples/freeclimb.js";
-import { signFreeClimb } from "../../testing/sign/freeclimb.js";
 import { freeclimb } from "./index.js";
+import { freeclimbSamples } from "./kit/samples.js";
+import { signFreeClimb } from "./kit/sign.js";
 
 const { secret, samples } = freeclimbSamples;
 // 2023-03-27T19:09:46Z

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { FieldReader } from "../../read/field-reader.js";
-import { freeclimbSamples } from "../../testing/samples/freeclimb.js";
+import { freeclimbSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 import * as schemas from "./schemas.js";
 

@@ -5,8 +5,8 @@ import type { Evidence } from "../../carrier.js";
 import type { HookswitchError } from "../../errors.js";
 import { createHookswitch } from "../../hookswitch.js";
 import type { SecretClaim } from "../../signature/secrets.js";
-import { signPlivo } from "../../testing/sign/plivo.js";
 import { type PlivoOptions, plivo } from "./index.js";
+import { signPlivo } from "./kit/sign.js";
 
 const ORIGIN = "https://hooks.example.com";
 const MAIN = "main-account-token";

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import type { HookswitchError } from "../../errors.js";
 import { createHookswitch } from "../../hookswitch.js";
 import type { SecretClaim } from "../../signature/secrets.js";
-import { type PlivoSigning, signPlivo } from "../../testing/sign/plivo.js";
 import type { PlivoOptions } from "./index.js";
+import { type PlivoSigning, signPlivo } from "./kit/sign.js";
 
 const ORIGIN = "https://hooks.example.com";
 const URL_OF_HOOK = "/hooks?tenant=%2B7";

@@ -4,7 +4,7 @@ import type { Delivery } from "../../delivery.js";
 import type { HookswitchError } from "../../errors.js";
 import { createHookswitch } from "../../hookswitch.js";
 import { sampleDelivery, samples } from "../../testing/index.js";
-import { signPlivo } from "../../testing/sign/plivo.js";
+import { signPlivo } from "./kit/sign.js";
 
 const secret: string = samples.plivo.secret;
 const ORIGIN = "https://hooks.example.com";

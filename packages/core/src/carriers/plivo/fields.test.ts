@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plivoSamples } from "../../testing/samples/plivo.js";
 import { isOwn } from "./fields.js";
+import { plivoSamples } from "./kit/samples.js";
 
 describe("isOwn", () => {
   it.each(Object.entries(plivoSamples.samples))("knows every parameter of %s", (_name, { body }) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { createHookswitch, type HookswitchOptions } from "../../index.js";
 import { sampleDelivery } from "../../testing/sample-delivery.js";
-import { plivoSamples } from "../../testing/samples/plivo.js";
 import { type PlivoOptions, type PlivoPayload, plivo } from "./index.js";
+import { plivoSamples } from "./kit/samples.js";
 
 const publicUrl = "https://hooks.example.com";
 const carriers = [plivo({ authToken: plivoSamples.secret })];

@@ -6,10 +6,10 @@ import type { Evidence } from "../../carrier.js";
 import { isHookswitchError } from "../../errors.js";
 import { eventTypes } from "../../event-types.js";
 import { FieldReader } from "../../read/field-reader.js";
-import { plivoSamples } from "../../testing/samples/plivo.js";
-import { signPlivo } from "../../testing/sign/plivo.js";
 import { isOwn } from "./fields.js";
 import { plivo } from "./index.js";
+import { plivoSamples } from "./kit/samples.js";
+import { signPlivo } from "./kit/sign.js";
 import { inOrder, signedTexts } from "./signed-text.js";
 
 const { secret: authToken } = plivoSamples;

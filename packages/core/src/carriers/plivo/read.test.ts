@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plivoSamples } from "../../testing/samples/plivo.js";
+import { plivoSamples } from "./kit/samples.js";
 import { type Fields, fields, type Name, NONCE, sample } from "./test-receiver.js";
 
 const MPC = "e06ac332-45dc-11eb-94fe-06dd7f581a50";

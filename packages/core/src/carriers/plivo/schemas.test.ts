@@ -4,7 +4,7 @@ import { decodeForm } from "../../body/form.js";
 import { recordFromParams } from "../../body/params.js";
 import { FieldReader } from "../../read/field-reader.js";
 import type { SampleName } from "../../testing/sample-delivery.js";
-import { plivoSamples } from "../../testing/samples/plivo.js";
+import { plivoSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 import * as schemas from "./schemas.js";
 

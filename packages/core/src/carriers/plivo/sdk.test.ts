@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { validateV3Signature } from "plivo/dist/utils/v3Security.js";
 import { describe, expect, it } from "vitest";
 import { createHookswitch } from "../../hookswitch.js";
-import { signPlivo } from "../../testing/sign/plivo.js";
 import { plivo } from "./index.js";
+import { signPlivo } from "./kit/sign.js";
 
 const TOKEN = "Y2Q2ZDgxZmY5YWRiOTI5YmQ1Njg0MTAxZWIyOTc4";
 type Pair = [name: string, value: string];

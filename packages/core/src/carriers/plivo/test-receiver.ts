@@ -1,9 +1,9 @@
 import { createHookswitch } from "../../hookswitch.js";
 import type { HandleResult } from "../../result.js";
 import { type SampleName, sampleDelivery } from "../../testing/sample-delivery.js";
-import { plivoSamples } from "../../testing/samples/plivo.js";
-import { signPlivo } from "../../testing/sign/plivo.js";
 import { plivo } from "./index.js";
+import { plivoSamples } from "./kit/samples.js";
+import { signPlivo } from "./kit/sign.js";
 
 /** Fields to set, or with `undefined` to remove. */
 export type Fields = Readonly<Record<string, string | undefined>>;

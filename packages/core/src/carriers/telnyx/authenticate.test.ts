@@ -2,12 +2,12 @@ import { createPrivateKey, sign } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import type { Evidence, Proof } from "../../carrier.js";
 import type { HookswitchError } from "../../errors.js";
-import { telnyxSamples } from "../../testing/samples/telnyx.js";
 import type { TelnyxOptions } from "./index.js";
+import { telnyxSamples } from "./kit/samples.js";
 
 const { secret, samples } = telnyxSamples;
 const T = 1_700_000_000;
-// From the seed 00 01 … 1f; see testing/sign/telnyx.test.ts.
+// From the seed 00 01 … 1f; see kit/sign.test.ts.
 const JSON_BODY = samples["call.recording.saved"].body;
 const JSON_SIGNATURE = "CHar6SnANu2NCzrx+dhhz4SEC3mMS6V+F/2SuosAU3f4maHFqLL6rPxtRQXFNEZzfuDQmuEj3Z5fIY4UiMW7BQ==";
 const FORM_BODY = samples["texml.recording"].body;

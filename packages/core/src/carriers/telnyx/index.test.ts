@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { telnyxSamples } from "../../testing/samples/telnyx.js";
 import { type TelnyxOptions, telnyx } from "./index.js";
+import { telnyxSamples } from "./kit/samples.js";
 
 const { publicKey } = telnyxSamples.secret;
 const base64 = (...bytes: number[]) => Buffer.from(bytes).toString("base64");

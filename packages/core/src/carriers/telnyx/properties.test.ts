@@ -4,8 +4,8 @@ import { decodeJson } from "../../body/json.js";
 import type { Evidence, Proof } from "../../carrier.js";
 import { isHookswitchError } from "../../errors.js";
 import { FieldReader } from "../../read/field-reader.js";
-import { telnyxSamples } from "../../testing/samples/telnyx.js";
 import { telnyx } from "./index.js";
+import { telnyxSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 
 const { samples, secret } = telnyxSamples;

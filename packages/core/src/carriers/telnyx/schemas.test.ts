@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { jsonOrFormBody } from "../../body/json-or-form-body.js";
 import { FieldReader } from "../../read/field-reader.js";
-import { telnyxSamples } from "../../testing/samples/telnyx.js";
+import { telnyxSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 import * as schemas from "./schemas.js";
 

@@ -1,8 +1,8 @@
 import { createHookswitch } from "../../hookswitch.js";
 import type { OtherDelivery, RecordingEvent } from "../../recording-event.js";
 import { type SampleName, sampleDelivery } from "../../testing/sample-delivery.js";
-import { telnyxSamples } from "../../testing/samples/telnyx.js";
 import { telnyx } from "./index.js";
+import { telnyxSamples } from "./kit/samples.js";
 
 /** When the tests' deliveries are signed and received. */
 export const AT = Date.parse("2023-11-14T22:13:20.000Z");

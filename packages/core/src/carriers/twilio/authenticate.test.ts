@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { createHookswitch, type ErrorDetails, type HookswitchError } from "../../index.js";
 import { type SampleDelivery, sampleDelivery } from "../../testing/sample-delivery.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
-import { signTwilio } from "../../testing/sign/twilio.js";
 import { type TwilioOptions, twilio } from "./index.js";
+import { twilioSamples } from "./kit/samples.js";
+import { signTwilio } from "./kit/sign.js";
 
 const H = "https://hooks.example.com";
 const { secret } = twilioSamples;

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { createHookswitch, type HookswitchOptions } from "../../index.js";
 import { sampleDelivery } from "../../testing/sample-delivery.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
 import { type TwilioOptions, type TwilioPayload, twilio } from "./index.js";
+import { twilioSamples } from "./kit/samples.js";
 
 const publicUrl = "https://hooks.example.com";
 const carriers = [twilio({ authToken: twilioSamples.secret })];

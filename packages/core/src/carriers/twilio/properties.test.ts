@@ -6,10 +6,10 @@ import type { Evidence } from "../../carrier.js";
 import { isHookswitchError } from "../../errors.js";
 import { eventTypes } from "../../event-types.js";
 import { FieldReader } from "../../read/field-reader.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
-import { signTwilio } from "../../testing/sign/twilio.js";
 import { isOwn } from "./fields.js";
 import { twilio } from "./index.js";
+import { twilioSamples } from "./kit/samples.js";
+import { signTwilio } from "./kit/sign.js";
 import { inOrder } from "./signed-text.js";
 
 const { secret: authToken } = twilioSamples;

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { FieldReader } from "../../read/field-reader.js";
 import type { SampleName } from "../../testing/sample-delivery.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
 import { twilioBody } from "./body.js";
+import { twilioSamples } from "./kit/samples.js";
 import { read } from "./read.js";
 import * as schemas from "./schemas.js";
 

@@ -8,8 +8,8 @@ import {
 } from "twilio/lib/webhooks/webhooks.js";
 import { describe, expect, it } from "vitest";
 import { createHookswitch } from "../../hookswitch.js";
-import { signTwilio } from "../../testing/sign/twilio.js";
 import { twilio } from "./index.js";
+import { signTwilio } from "./kit/sign.js";
 
 const TOKEN = "2f1c7a9d04b8e6530c9d1be27fa48c35";
 type Pair = [name: string, value: string];

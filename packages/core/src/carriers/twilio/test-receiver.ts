@@ -1,9 +1,9 @@
 import { createHookswitch } from "../../hookswitch.js";
 import type { HandleResult } from "../../result.js";
 import { type SampleName, sampleDelivery } from "../../testing/sample-delivery.js";
-import { twilioSamples } from "../../testing/samples/twilio.js";
-import { signTwilio } from "../../testing/sign/twilio.js";
 import { twilio } from "./index.js";
+import { twilioSamples } from "./kit/samples.js";
+import { signTwilio } from "./kit/sign.js";
 
 /** Fields to set, or with `undefined` to remove. */
 export type Fields = Readonly<Record<string, string | undefined>>;

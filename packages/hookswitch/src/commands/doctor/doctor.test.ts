@@ -5,6 +5,7 @@ import { hookswitch } from "@hookswitch/express";
 import express from "express";
 import { generate } from "selfsigned";
 import { describe, expect, it } from "vitest";
+import { kitOf } from "../../carriers.js";
 import { run, runBin } from "../../test-run.js";
 import { noting, type Reached, serve } from "../../test-server.js";
 import { application, CARRIERS, diagnose, env } from "./test-doctor.js";
@@ -61,18 +62,14 @@ describe("Express with Hookswitch", () => {
   });
 
   it.each(CARRIERS)("%s: another secret", async (carrier) => {
-    const { app, at } = application();
+    const { app, at } = application(undefined, ({ samples }) => [samples.secret]);
     at.publicUrl = await serve(app);
-    const others = {
-      bandwidth: ["--bandwidth-password", "x"],
-      freeclimb: ["--freeclimb-signing-secret", "sigsec_x"],
-      plivo: ["--plivo-auth-token", "x"],
-      telnyx: ["--telnyx-private-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="],
-      twilio: ["--twilio-auth-token", "x"],
-    };
-    const { problems } = await diagnose(`${at.publicUrl}/hooks/${carrier}`, ...others[carrier]);
-    expect(problems.map(({ code }) => code)).toEqual([
-      carrier === "bandwidth" ? "credentials_refused" : "signature_refused",
+    const { problems } = await diagnose(`${at.publicUrl}/hooks/${carrier}`);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        ...kitOf(carrier).probe.refused,
+        what: expect.stringMatching(/^a signed delivery: 401/),
+      }),
     ]);
   });
 
@@ -153,7 +150,9 @@ it("a body that is parsed and written anew before it is checked", async () => {
   const origin = await serve(
     noting([], ({ headers, body }) => {
       const [, t, v1] = /t=(\d+),v1=(\w+)/.exec(String(headers["freeclimb-signature"])) ?? [];
-      const mac = createHmac("sha256", env.FREECLIMB_SIGNING_SECRET).update(`${t}.${JSON.stringify(JSON.parse(body))}`);
+      const mac = createHmac("sha256", String(env.FREECLIMB_SIGNING_SECRET)).update(
+        `${t}.${JSON.stringify(JSON.parse(body))}`,
+      );
       return [mac.digest("hex") === v1 ? 200 : 401];
     }),
   );

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { kitOf } from "../../carriers.js";
 import { type Exchange, exchange } from "../../http/exchange.js";
-import type { Secrets } from "../../secrets/read.js";
+import { eachSecrets, type Secrets } from "../../secrets/read.js";
 import { proofOf } from "../../secrets/sign.js";
-import { CONTENT_TYPE, PROBE_BODY } from "./probe-body.js";
 import type { Subject } from "./subject.js";
 
 /** What is sent; by default the carrier's probe, without proof, to the subject's URL. */
@@ -19,21 +19,23 @@ export interface Probe {
 /** Sends one probe as the carrier would. */
 export async function probe(subject: Subject, wanted: Probe = {}): Promise<Exchange> {
   const { url, carrier, timeoutMs, signal } = subject;
-  const { to = url, secrets, checkCertificate = true, body = PROBE_BODY[carrier] } = wanted;
-  const request = { method: "POST", url: wanted.signedUrl ?? to, body, at: subject.clock() } as const;
-  const proof = secrets ? await proofOf(carrier, request, secrets) : {};
-  const headers = { "content-type": CONTENT_TYPE[carrier], ...proof };
+  const { samples, probe: own } = kitOf(carrier);
+  const { to = url, checkCertificate = true, body = own.body } = wanted;
+  const headers = { "content-type": CONTENT_TYPES[samples.body], ...(await proofOfProbe(subject, wanted)) };
   return exchange({ method: "POST", url: to, headers, body }, { timeoutMs, signal, checkCertificate });
+}
+
+/** The headers that prove a probe; none without secrets. */
+export async function proofOfProbe(subject: Subject, wanted: Probe): Promise<Record<string, string>> {
+  const { url, carrier, clock } = subject;
+  const { to = url, signedUrl = to, secrets, body = kitOf(carrier).probe.body } = wanted;
+  return secrets ? proofOf(carrier, { method: "POST", url: signedUrl, body, at: clock() }, secrets) : {};
 }
 
 /** Secrets that are nobody's: what is signed with them must be refused. */
 export function forgedSecrets(): Secrets {
-  const made = randomBytes(20).toString("hex");
-  return {
-    bandwidth: [{ username: "hookswitch-doctor", password: made }],
-    freeclimb: [`sigsec_${made}`],
-    plivo: [made],
-    telnyx: [{ publicKey: "", privateKey: randomBytes(32).toString("base64") }],
-    twilio: [made],
-  };
+  const random = randomBytes(20).toString("hex");
+  return eachSecrets((kit) => kit.probe.forged(random));
 }
+
+const CONTENT_TYPES = { json: "application/json", form: "application/x-www-form-urlencoded" } as const;

@@ -1,38 +1,23 @@
-import { bandwidth } from "@hookswitch/core/bandwidth";
-import { freeclimb } from "@hookswitch/core/freeclimb";
-import { plivo } from "@hookswitch/core/plivo";
-import { telnyx } from "@hookswitch/core/telnyx";
-import { twilio } from "@hookswitch/core/twilio";
+import { type AnyKit, allKits, exampleSecrets } from "@hookswitch/core/kits";
 import { hookswitch } from "@hookswitch/express";
 import express, { type Express } from "express";
 import { vi } from "vitest";
 import { run } from "../../test-run.js";
 
-export const env = {
-  BANDWIDTH_USERNAME: "hooks",
-  BANDWIDTH_PASSWORD: "pa55-of-hooks",
-  FREECLIMB_SIGNING_SECRET: "sigsec_of_this_test",
-  PLIVO_AUTH_TOKEN: "token-of-this-test",
-  // RFC 8032, section 7.1, TEST 2.
-  TELNYX_PUBLIC_KEY: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=",
-  TELNYX_PRIVATE_KEY: "TM0Imyj/ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U+4pvs=",
-  TWILIO_AUTH_TOKEN: "twilio-of-this-test",
-};
-export const CARRIERS = ["bandwidth", "freeclimb", "plivo", "telnyx", "twilio"] as const;
+/** The variables of every carrier's example secret. */
+export const env: Readonly<Record<string, string>> = Object.assign({}, ...allKits.map((kit) => kit.secrets.example));
+export const CARRIERS = allKits.map(({ name }) => name);
 
-/** An application with Hookswitch; `publicUrl` is known only once it listens. */
-export function application(before: (app: Express) => void = () => undefined) {
+/** An application with Hookswitch, which has the examples' secrets; `publicUrl` is known only once it listens. */
+export function application(
+  before: (app: Express) => void = () => undefined,
+  secrets: (kit: AnyKit) => readonly unknown[] = exampleSecrets,
+) {
   const onEvent = vi.fn();
   const at = { publicUrl: "" };
   const app = express();
   before(app);
-  const carriers = [
-    bandwidth({ username: env.BANDWIDTH_USERNAME, password: env.BANDWIDTH_PASSWORD }),
-    freeclimb({ signingSecret: env.FREECLIMB_SIGNING_SECRET }),
-    plivo({ authToken: env.PLIVO_AUTH_TOKEN }),
-    telnyx({ publicKey: env.TELNYX_PUBLIC_KEY }),
-    twilio({ authToken: env.TWILIO_AUTH_TOKEN }),
-  ];
+  const carriers = allKits.map((kit) => kit.receiver(secrets(kit)));
   const logger = { error: vi.fn(), info: vi.fn() };
   app.use("/hooks", hookswitch({ publicUrl: () => at.publicUrl, carriers, onEvent, logger }));
   return { app, onEvent, at };

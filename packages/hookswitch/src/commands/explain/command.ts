@@ -11,14 +11,13 @@ import { openHooks } from "./open-hooks.js";
 import { loadDelivery } from "./read-delivery.js";
 import { explanationLines, explanationValue } from "./report.js";
 import type { SavedDelivery } from "./saved-delivery.js";
+import { settingsIn, withSettings } from "./settings.js";
 
 interface ExplainOptions extends SecretOptions {
   publicUrl?: string;
   mount?: string;
   at?: number;
   entry: number;
-  tolerance?: number;
-  allowV2?: boolean;
   events?: boolean;
   showNumbers?: boolean;
 }
@@ -41,9 +40,8 @@ export function addExplain(program: Command, context: Context): void {
     )
     .option("--mount <path>", "where Hookswitch is mounted; the segment after it names the carrier")
     .option("--at <time>", "when it arrived; without it the saved time, else now", instant)
-    .option("--entry <number>", "which request of an archive", integer(1), 1)
-    .option("--tolerance <seconds>", "toleranceSeconds of FreeClimb", integer(1))
-    .option("--allow-v2", "allowV2 of Plivo")
+    .option("--entry <number>", "which request of an archive", integer(1), 1);
+  withSettings(command)
     .option("--events", "print the events that it makes, with numbers masked")
     .option("--show-numbers", "leave phone numbers and the payload in");
   withExamples(withCommon(withSecrets(command)), [
@@ -63,8 +61,7 @@ export function addExplain(program: Command, context: Context): void {
     const hooks = openHooks({
       secrets: readSecrets(options, io),
       publicUrl: options.publicUrl ?? (io.env.PUBLIC_URL || originOf(saved)),
-      toleranceSeconds: options.tolerance,
-      allowV2: options.allowV2 ?? false,
+      settings: settingsIn(options),
     });
     const { method, headers, body } = saved;
     const url = targetOf(saved, options.publicUrl);

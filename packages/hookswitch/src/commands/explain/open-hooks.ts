@@ -1,20 +1,14 @@
 import { type AnyCarrier, type AnyHookswitch, createHookswitch } from "@hookswitch/core";
-import { bandwidth } from "@hookswitch/core/bandwidth";
-import { freeclimb } from "@hookswitch/core/freeclimb";
-import { plivo } from "@hookswitch/core/plivo";
-import { telnyx } from "@hookswitch/core/telnyx";
-import { twilio } from "@hookswitch/core/twilio";
-import { CARRIERS } from "../../carriers.js";
+import { allKits } from "@hookswitch/core/kits";
 import { usageError } from "../../cli-error.js";
-import { SECRET_VARIABLES } from "../../secrets/options.js";
 import type { Secrets } from "../../secrets/read.js";
 
 /** How deliveries are to be looked at. */
 export interface Reading {
   secrets: Secrets;
   publicUrl: string | undefined;
-  toleranceSeconds: number | undefined;
-  allowV2: boolean;
+  /** The receivers' own options, such as `toleranceSeconds`. */
+  settings: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -22,15 +16,11 @@ export interface Reading {
  *
  * @throws {CliError} without any secret, and for one that is blank or a placeholder.
  */
-export function openHooks({ secrets, publicUrl, toleranceSeconds, allowV2 }: Reading): AnyHookswitch {
-  const carriers: AnyCarrier[] = [];
+export function openHooks({ secrets, publicUrl, settings }: Reading): AnyHookswitch {
   try {
-    if (secrets.bandwidth.length > 0) carriers.push(bandwidth({ credentials: secrets.bandwidth }));
-    if (secrets.freeclimb.length > 0) carriers.push(freeclimb({ signingSecret: secrets.freeclimb, toleranceSeconds }));
-    if (secrets.plivo.length > 0) carriers.push(plivo({ authToken: secrets.plivo, allowV2 }));
-    const publicKey = secrets.telnyx.map((keys) => keys.publicKey);
-    if (publicKey.length > 0) carriers.push(telnyx({ publicKey, toleranceSeconds }));
-    if (secrets.twilio.length > 0) carriers.push(twilio({ authToken: secrets.twilio }));
+    const carriers: AnyCarrier[] = allKits
+      .filter(({ name }) => secrets[name].length > 0)
+      .map((kit) => kit.receiver(secrets[kit.name], settings));
     if (carriers.length > 0) {
       return createHookswitch({ carriers, publicUrl, onEvent: () => undefined, onOther: () => undefined });
     }
@@ -38,7 +28,7 @@ export function openHooks({ secrets, publicUrl, toleranceSeconds, allowV2 }: Rea
     // Their messages name what is wrong with a secret, never the secret.
     throw usageError((error as Error).message, publicUrl === undefined ? "give --public-url" : undefined);
   }
-  const names = CARRIERS.flatMap((carrier) => SECRET_VARIABLES[carrier]).join(", ");
+  const names = allKits.flatMap((kit) => kit.secrets.variables.map(({ name }) => name)).join(", ");
   throw usageError(
     "there is no carrier's secret to check with",
     `set those of the carrier (${names}), or name a file with --env-file`,

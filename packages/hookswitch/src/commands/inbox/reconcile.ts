@@ -51,7 +51,7 @@ export function addReconcile(group: Command, context: Context): void {
   ]).action(async (carrier: string, options: ReconcileOptions) => {
     const { io, output } = context;
     const places = { baseUrl: options.apiUrl, tokenUrl: options.tokenUrl };
-    const api = carrierApi(carrier, variables(options, io.env), places);
+    const api = await carrierApi(carrier, variables(options, io.env), places);
     const place = placeOf(options, io);
     const now = io.clock();
     const dryRun = !isConsented(options, context);

@@ -1,14 +1,14 @@
-import { samples } from "@hookswitch/core/testing";
+import { traitsOf } from "@hookswitch/core/kits";
 import { Argument, type Command, Option } from "commander";
 import { withCommon, withExamples } from "../../arguments/common.js";
 import { instant, integer, pair, publicUrl, webUrl } from "../../arguments/parse.js";
-import { CARRIERS, type CarrierName } from "../../carriers.js";
+import { CARRIERS, type CarrierName, kitOf, titlesOf } from "../../carriers.js";
 import { usageError } from "../../cli-error.js";
 import type { Context } from "../../context.js";
 import { EXIT } from "../../exit-codes.js";
 import { shownUrl } from "../../http/shown-url.js";
 import { type SecretOptions, withSecrets } from "../../secrets/options.js";
-import { readSecrets, type Secrets } from "../../secrets/read.js";
+import { eachSecrets, readSecrets, type Secrets } from "../../secrets/read.js";
 import { requireSecret } from "../../secrets/require.js";
 import { findEvent, listEvents, samplesOf } from "./find-event.js";
 import { reportList, reportSent } from "./report.js";
@@ -41,7 +41,7 @@ export function addSend(program: Command, context: Context): void {
     .option("--list", "list what can be sent, of one carrier or of all")
     .option(
       "--public-url <url>",
-      "what the carrier would call in place of the origin of --to; Plivo and Twilio sign it",
+      `what the carrier would call in place of the origin of --to; ${titlesOf((kit) => traitsOf(kit).signsUrl)} sign it`,
       publicUrl,
     )
     .addOption(
@@ -49,7 +49,7 @@ export function addSend(program: Command, context: Context): void {
     )
     .option("--set <field=value>", "set a field of the payload; may be repeated", pair)
     .option("--query <name=value>", "add a parameter to the URL, for correlation; may be repeated", pair)
-    .option("--tag <text>", "Bandwidth's tag, for correlation")
+    .option("--tag <text>", `${titlesOf(({ tagField }) => tagField !== null)}'s tag, for correlation`)
     .option("--repeat <times>", "deliver the same fact several times, each signed anew", integer(1, 1000), 1)
     .option("--at <time>", "when it was signed; now without it", instant)
     .option("--timeout <ms>", "how long to wait for an answer", integer(1, 600_000), 15_000)
@@ -118,28 +118,21 @@ async function deliver(
 }
 
 function methodOf(carrier: CarrierName, { method }: SendOptions): "POST" | "GET" {
-  if (carrier !== "freeclimb" || method === "POST") return method;
-  throw usageError("FreeClimb never calls with GET", "leave --method out");
+  const kit = kitOf(carrier);
+  if (traitsOf(kit).methods.includes(method)) return method;
+  throw usageError(`${kit.title} never calls with ${method}`, "leave --method out");
 }
 
 function fieldsOf(carrier: CarrierName, { set = [], tag }: SendOptions): Record<string, string> {
   if (tag === undefined) return Object.fromEntries(set);
-  if (carrier === "bandwidth") return { ...Object.fromEntries(set), tag };
+  const { tagField } = kitOf(carrier);
+  if (tagField !== null) return { ...Object.fromEntries(set), [tagField]: tag };
   throw usageError(`${carrier} has no tag`, "correlate by the webhook URL's own parameters: --query order=7");
 }
 
 function secretsOf(carrier: CarrierName, options: SendOptions, { io }: Context): Secrets {
-  if (options.unsigned) return { bandwidth: [], freeclimb: [], plivo: [], telnyx: [], twilio: [] };
-  if (options.sampleSecret) {
-    const { bandwidth, freeclimb, plivo, telnyx, twilio } = samples;
-    return {
-      bandwidth: [bandwidth.secret],
-      freeclimb: [freeclimb.secret],
-      plivo: [plivo.secret],
-      telnyx: [telnyx.secret],
-      twilio: [twilio.secret],
-    };
-  }
+  if (options.unsigned) return eachSecrets(() => []);
+  if (options.sampleSecret) return eachSecrets(({ samples }) => [samples.secret]);
   const secrets = readSecrets(options, io);
   requireSecret(carrier, secrets, "; or give --sample-secret or --unsigned");
   return secrets;

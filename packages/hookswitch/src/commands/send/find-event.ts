@@ -1,6 +1,6 @@
 import { eventTypes } from "@hookswitch/core";
-import { type Sample, type SampleSet, samples } from "@hookswitch/core/testing";
-import type { CarrierName } from "../../carriers.js";
+import type { Sample } from "@hookswitch/core/testing";
+import { type CarrierName, kitOf } from "../../carriers.js";
 import { usageError } from "../../cli-error.js";
 
 /** One line of `send --list`. */
@@ -13,8 +13,7 @@ export interface ListedEvent {
 }
 
 /** The samples of a carrier. */
-export const samplesOf = (carrier: CarrierName): Readonly<Record<string, Sample>> =>
-  (samples[carrier] as SampleSet<string, unknown>).samples;
+export const samplesOf = (carrier: CarrierName): Readonly<Record<string, Sample>> => kitOf(carrier).samples.samples;
 
 /** What can be sent as these carriers. */
 export const listEvents = (carriers: readonly CarrierName[]): ListedEvent[] =>

@@ -1,5 +1,6 @@
+import { traitsOf } from "@hookswitch/core/kits";
 import { sampleDelivery } from "@hookswitch/core/testing";
-import type { CarrierName } from "../../carriers.js";
+import { type CarrierName, kitOf } from "../../carriers.js";
 import { type Exchange, exchange, type Outgoing } from "../../http/exchange.js";
 import { isChallenge } from "../../http/is-challenge.js";
 import { urlParts, withoutFragment, withQuery } from "../../http/url-parts.js";
@@ -53,7 +54,7 @@ export async function send(sending: Sending): Promise<Sent> {
     legs.push({ proved: Object.keys(headers).length > 0, status: came.status, error: came.error, ms: came.ms });
     return came;
   };
-  const challenged = carrier === "bandwidth";
+  const challenged = traitsOf(kitOf(carrier)).challenge !== null;
   let answer = await ask(challenged ? {} : proof);
   let proved = !challenged;
   if (challenged && Object.keys(proof).length > 0 && isChallenge(answer)) {
@@ -67,7 +68,7 @@ export async function send(sending: Sending): Promise<Sent> {
 
 /** To a machine of one's own samples are mostly sent, and there `publicUrl` is another one. */
 function withPublicUrl(meaning: Meaning, { carrier, publicUrl }: Sending): Meaning {
-  const signsUrl = carrier === "plivo" || carrier === "twilio";
+  const { signsUrl } = traitsOf(kitOf(carrier));
   if (!signsUrl || publicUrl !== undefined || meaning.code !== "signature_refused") return meaning;
   return { ...meaning, fix: `sign for the receiver's publicUrl with --public-url; else ${meaning.fix}` };
 }

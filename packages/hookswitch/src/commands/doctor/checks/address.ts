@@ -1,5 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
+import { traitsOf } from "@hookswitch/core/kits";
+import { type CarrierName, kitOf } from "../../../carriers.js";
 import { meaningOf } from "../../../meaning/index.js";
 import { type Finding, finding, fine } from "../finding.js";
 import type { Subject } from "../subject.js";
@@ -23,7 +25,7 @@ PRIVATE.addSubnet("fe80::", 10, "ipv6");
 /** Whether a carrier can get there at all: the scheme, the name, its addresses. */
 export async function checkAddress({ url, carrier }: Subject): Promise<Finding[]> {
   const { protocol, hostname } = new URL(url);
-  const findings = protocol === "https:" ? [] : [plainHttp(carrier === "bandwidth")];
+  const findings = protocol === "https:" ? [] : [plainHttp(carrier)];
   const addresses = await addressesOf(hostname.replace(/^\[|\]$/g, ""));
   if (typeof addresses === "string") {
     const silence = { error: addresses, status: null, ms: 0 };
@@ -41,12 +43,12 @@ async function addressesOf(host: string): Promise<string[] | string> {
   }
 }
 
-const plainHttp = (credentials: boolean): Finding => ({
+const plainHttp = (carrier: CarrierName): Finding => ({
   code: "plain_http",
   level: "warning",
   what: "the URL is http",
-  cause: credentials
-    ? "Bandwidth sends user name and password with every delivery: anybody on the way can read and use them"
+  cause: traitsOf(kitOf(carrier)).challenge
+    ? `${kitOf(carrier).title} sends user name and password with every delivery: anybody on the way can read and use them`
     : "anybody on the way can read the numbers and media URLs in a delivery",
   fix: "use https; also in what you gave to the carrier",
   docs: "docs/behind-a-proxy.md",

@@ -1,7 +1,8 @@
 import { isPage } from "../../../http/who-answered.js";
 import { meaningOf } from "../../../meaning/index.js";
+import type { Secrets } from "../../../secrets/read.js";
 import { type Finding, finding, fine } from "../finding.js";
-import { forgedSecrets, probe } from "../probe.js";
+import { forgedSecrets, probe, proofOfProbe } from "../probe.js";
 import type { Subject } from "../subject.js";
 import { openDoor } from "./open-door.js";
 
@@ -13,7 +14,8 @@ import { openDoor } from "./open-door.js";
  */
 export async function checkForged(subject: Subject): Promise<Finding[]> {
   const { carrier, url } = subject;
-  const answer = await probe(subject, { secrets: forgedSecrets() });
+  const secrets = forgedSecrets();
+  const answer = await probe(subject, { secrets });
   if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
     return [openDoor(answer.status, "with a made-up proof")];
   }
@@ -21,7 +23,7 @@ export async function checkForged(subject: Subject): Promise<Finding[]> {
     return [fine("forged_refused", "a forged delivery is refused: 401")];
   }
   const meaning = meaningOf(answer, { carrier, url, proof: "forged" });
-  const gateway = carrier === "bandwidth" && answer.status === 403;
+  const gateway = answer.status === 403 && (await provesInAuthorization(subject, secrets));
   return [
     finding("problem", {
       ...meaning,
@@ -33,3 +35,6 @@ export async function checkForged(subject: Subject): Promise<Finding[]> {
     }),
   ];
 }
+
+const provesInAuthorization = async (subject: Subject, secrets: Secrets): Promise<boolean> =>
+  "authorization" in (await proofOfProbe(subject, { secrets }));

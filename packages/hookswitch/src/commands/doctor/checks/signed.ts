@@ -1,13 +1,15 @@
+import { traitsOf } from "@hookswitch/core/kits";
+import { kitOf } from "../../../carriers.js";
 import type { Exchange } from "../../../http/exchange.js";
 import { meaningOf } from "../../../meaning/index.js";
 import type { Secrets } from "../../../secrets/read.js";
 import { type Finding, finding, fine } from "../finding.js";
 import { probe } from "../probe.js";
-import { PROBE_BODY, rewrittenBody } from "../probe-body.js";
+import { rewrittenBody } from "../probe-body.js";
 import type { Subject } from "../subject.js";
 import { otherSignedUrls } from "./other-signed-urls.js";
 
-/** Sends what is truly signed, and finds out why where it is refused. Makes no event: see `PROBE_BODY`. */
+/** Sends what is truly signed, and finds out why where it is refused. Makes no event: see `KitProbe`. */
 export async function checkSigned(subject: Subject, secrets: Secrets): Promise<Finding[]> {
   const { carrier, url } = subject;
   const answer = await probe(subject, { secrets });
@@ -31,13 +33,15 @@ const taken = ({ status }: Exchange): Finding =>
 type Why = Pick<Finding, "code"> & { cause: string; fix: string; docs: string };
 
 async function whyRefused(subject: Subject, secrets: Secrets): Promise<Why | null> {
-  if (subject.carrier === "plivo" || subject.carrier === "twilio") {
+  const kit = kitOf(subject.carrier);
+  const { signsUrl, signs } = traitsOf(kit);
+  if (signsUrl) {
     for (const [signedUrl, difference] of otherSignedUrls(subject.url)) {
       if (isTaken(await probe(subject, { secrets, signedUrl }))) return urlDiffers(difference);
     }
   }
-  if (subject.carrier === "freeclimb" || subject.carrier === "telnyx") {
-    const body = rewrittenBody(PROBE_BODY[subject.carrier]);
+  if (signs === "bytes") {
+    const body = rewrittenBody(kit.probe.body);
     if (isTaken(await probe(subject, { secrets, body }))) return bodyRewritten();
   }
   return null;

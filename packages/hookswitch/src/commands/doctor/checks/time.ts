@@ -1,3 +1,4 @@
+import { kitOf } from "../../../carriers.js";
 import type { Exchange } from "../../../http/exchange.js";
 import { type Finding, fine } from "../finding.js";
 import type { Subject } from "../subject.js";
@@ -10,7 +11,7 @@ export function checkTime({ carrier, slowMs, clock }: Subject, answer: Exchange)
   const findings = [answer.ms > slowMs ? slow(answer.ms) : fine("time", `it answers in ${answer.ms} ms`)];
   const seconds = Math.round((Date.parse(answer.headers.date ?? "") - clock()) / 1000);
   // The clock only matters where a signature has a time. A Date has whole seconds.
-  if (carrier === "freeclimb" && Math.abs(seconds) > CLOCK_OFF_SECONDS) findings.push(clockOff(seconds));
+  if (kitOf(carrier).signsTime && Math.abs(seconds) > CLOCK_OFF_SECONDS) findings.push(clockOff(seconds));
   return findings;
 }
 

@@ -1,3 +1,5 @@
+import { traitsOf } from "@hookswitch/core/kits";
+import { kitOf } from "../../../carriers.js";
 import type { Exchange } from "../../../http/exchange.js";
 import { isChallenge } from "../../../http/is-challenge.js";
 import { meaningOf } from "../../../meaning/index.js";
@@ -19,7 +21,7 @@ export interface Unsigned {
   trusted: boolean;
 }
 
-/** Sends what proves nothing: it has to be answered 401, to Bandwidth with a challenge. */
+/** Sends what proves nothing: it has to be answered 401, to a carrier that sends credentials only when asked with a challenge. */
 export async function checkUnsigned(subject: Subject): Promise<Unsigned> {
   const { carrier, url } = subject;
   const asked = { carrier, url, proof: "none" } as const;
@@ -31,9 +33,10 @@ export async function checkUnsigned(subject: Subject): Promise<Unsigned> {
     trusted = false;
     answer = await probe(subject, { checkCertificate: false });
   }
-  const refused = answer.status === 401 && (carrier !== "bandwidth" || isChallenge(answer));
+  const { challenge } = traitsOf(kitOf(carrier));
+  const refused = answer.status === 401 && (challenge === null || isChallenge(answer));
   if (refused) {
-    const how = carrier === "bandwidth" ? "401, and Basic credentials are asked for" : "401";
+    const how = challenge ? "401, and Basic credentials are asked for" : "401";
     findings.push(fine("unsigned_refused", `an unsigned delivery is refused: ${how}`));
   } else if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
     findings.push(openDoor(answer.status, "without any proof"));
