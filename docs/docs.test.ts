@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { errorCodes, eventTypes } from "@hookswitch/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { documents, regenerate } from "../scripts/generate-docs.js";
+import { llmsText } from "./.vitepress/llms.js";
+import { sidebar } from "./.vitepress/navigation.js";
+import { slug } from "./.vitepress/slug.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const all = documents();
@@ -17,14 +20,10 @@ function anchorsOf(text: string): Set<string> {
   const seen = new Map<string, number>();
   const anchors = new Set<string>();
   for (const [, heading = ""] of withoutCode(text).matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
-    const slug = heading
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, "")
-      .replaceAll(" ", "-");
-    const times = seen.get(slug) ?? 0;
-    seen.set(slug, times + 1);
-    anchors.add(times === 0 ? slug : `${slug}-${times}`);
+    const anchor = slug(heading);
+    const times = seen.get(anchor) ?? 0;
+    seen.set(anchor, times + 1);
+    anchors.add(times === 0 ? anchor : `${anchor}-${times}`);
   }
   return anchors;
 }
@@ -35,13 +34,20 @@ describe("generated parts", () => {
     expect(regenerate(text)).toBe(text);
   });
 
+  it("are current in llms.txt", () => {
+    expect(readFileSync(join(root, "llms.txt"), "utf8")).toBe(llmsText());
+  });
+
   it("refuse names that nothing generates, and marks without an end", () => {
     expect(() => regenerate("<!-- generated:nothing -->\n<!-- /generated -->")).toThrow(/nothing generates/);
     expect(() => regenerate("<!-- generated:errors -->")).toThrow(/no end/);
   });
 
   it.each([
-    ["README.md", ["carriers", "carrier-facts-in-short"]],
+    ["README.md", ["carriers", "carrier-facts-in-short", "figures"]],
+    ["docs/index.md", ["carriers", "figures"]],
+    ["docs/comparison.md", ["sizes"]],
+    ["docs/command-line-help.md", ["command-help"]],
     ["docs/README.md", ["carrier-pages"]],
     ["docs/carriers/README.md", ["carrier-facts"]],
     ["docs/events.md", ["event-types"]],
@@ -73,12 +79,19 @@ describe("completeness", () => {
     expect(Object.keys(eventTypes).filter((type) => !events.includes(`\`${type}\``))).toEqual([]);
   });
 
+  const pages = all
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith("docs/") && !["docs/README.md", "docs/index.md"].includes(path))
+    .map((path) => path.slice("docs/".length));
+
   it("is reached from the index", () => {
     const index = textOf("docs/README.md");
-    const pages = all.filter(({ path }) => path.startsWith("docs/") && path !== "docs/README.md");
-    expect(pages.map(({ path }) => path.slice("docs/".length)).filter((page) => !index.includes(`](${page})`))).toEqual(
-      [],
-    );
+    expect(pages.filter((page) => !index.includes(`](${page})`))).toEqual([]);
+  });
+
+  it("is reached from the site's sidebar", () => {
+    const links = JSON.stringify(sidebar());
+    expect(pages.filter((page) => !links.includes(`"/${page.slice(0, -".md".length)}"`))).toEqual([]);
   });
 });
 
@@ -119,7 +132,7 @@ describe("code", () => {
     expect(checked.filter(({ more, code }) => more !== "" || evades.test(code))).toEqual([]);
   });
 
-  it("type-checks, every block as a module of its own", { timeout: 120_000 }, () => {
+  it("type-checks, every block as a module of its own", { timeout: 300_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const files = checked.map(({ path, code }, index) => {

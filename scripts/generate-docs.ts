@@ -3,6 +3,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } from "@hookswitch/core";
 import { type AnyKit, allKits, type CarrierFacts, type Fact } from "@hookswitch/core/kits";
 import { type MeasureFacts, measures } from "@hookswitch/core/observe";
+import { llmsText, writtenPages } from "../docs/.vitepress/llms.js";
+import { commandHelp } from "./command-help.js";
+import { figuresTable, sizesTable } from "./figures.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -115,6 +118,9 @@ const parts: Readonly<Record<string, () => string>> = {
   "event-types": eventTypesTable,
   errors: errorsTable,
   measures: measuresTable,
+  figures: figuresTable,
+  sizes: sizesTable,
+  "command-help": commandHelp,
   samples: samplesTable,
   ...Object.fromEntries(codes.map((code) => [`error:${code}`, () => errorLine(code)])),
 };
@@ -139,12 +145,14 @@ export function regenerate(text: string): string {
 
 /** The Markdown that is published: README, CONTRIBUTING, everything in `docs` and each package's README. */
 export function documents(): { path: string; text: string }[] {
-  const below = (folder: string) => readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" });
   const paths = [
     "README.md",
+    "AGENTS.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
-    ...below("docs").map((path) => `docs/${path.replaceAll("\\", "/")}`),
+    ...writtenPages().map((page) => `docs/${page}`),
+    "docs/README.md",
+    "docs/index.md",
     ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
   ];
   return paths
@@ -154,10 +162,11 @@ export function documents(): { path: string; text: string }[] {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  for (const { path, text } of documents()) {
-    const renewed = regenerate(text);
-    if (renewed === text) continue;
-    writeFileSync(root + path, renewed);
+  const renew = (path: string, old: string, text: string) => {
+    if (old === text) return;
+    writeFileSync(root + path, text);
     console.log(`renewed ${path}`);
-  }
+  };
+  for (const { path, text } of documents()) renew(path, text, regenerate(text));
+  renew("llms.txt", existsSync(`${root}llms.txt`) ? readFileSync(`${root}llms.txt`, "utf8") : "", llmsText());
 }

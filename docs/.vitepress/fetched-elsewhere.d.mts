@@ -1,0 +1,1 @@
+export function fetchedElsewhere(text: string): string[];
