@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
 import adapter from "../../scripts/tsup-adapter.js";
 
-export default defineConfig({ ...adapter, platform: "node", external: [/^node:/] });
+/** ESM alone: the MP3 encoder works as such only. */
+export default defineConfig({ ...adapter, format: ["esm"], platform: "node", external: [/^node:/] });

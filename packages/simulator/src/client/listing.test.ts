@@ -176,8 +176,8 @@ describe.each(["bandwidth", "freeclimb", "plivo", "signalwire", "telnyx", "twili
           endedAt: at(ms),
         } as object),
       );
-      // FreeClimb's and Plivo's times are those of the end, the others' of the beginning.
-      const begun = carrier === "freeclimb" || carrier === "plivo" ? 0 : 1000;
+      // These carriers' times are those of the end, the others' of the beginning.
+      const begun = ["freeclimb", "plivo", "telnyx"].includes(carrier) ? 0 : 1000;
       const window = { since: at(-begun), until: at(1000 - begun).toISOString() };
       const listed = await recordings(apis[carrier].listRecordings(window));
       // FreeClimb, Twilio and SignalWire tell whole seconds.
