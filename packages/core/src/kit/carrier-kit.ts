@@ -78,6 +78,8 @@ export interface CarrierKit<
   receiver(secrets: readonly Secret[], settings?: Readonly<Record<string, unknown>>): AnyCarrier;
   /** Its REST side out of environment variables, loaded when asked for; `null` where recordings cannot be listed. */
   readonly api: ((variables: KitVariables, places: KitPlaces) => Promise<ListingApi>) | null;
+  /** Its REST side where that does not list: for audio alone. */
+  readonly mediaApi?: (variables: KitVariables, places: KitPlaces) => Promise<CarrierApi>;
   readonly facts: CarrierFacts;
   readonly probe: KitProbe<Secret>;
   /** What a bundle with this carrier alone may take, bytes, gzipped: just above what it takes. */

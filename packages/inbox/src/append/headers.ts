@@ -13,6 +13,10 @@ const KEPT: readonly string[] = [
   "x-plivo-signature-v3-nonce",
   "x-plivo-signature-ma-v2",
   "x-plivo-signature-ma-v3",
+  "x-signalwire-signature",
+  "telnyx-signature-ed25519",
+  "telnyx-timestamp",
+  "x-twilio-signature",
 ];
 
 const NEVER: readonly string[] = ["authorization", "proxy-authorization", "cookie"];

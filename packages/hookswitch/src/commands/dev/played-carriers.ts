@@ -1,7 +1,7 @@
 import type { AnyCarrier } from "@hookswitch/core";
 import { type AnyKit, allKits, secretsIn } from "@hookswitch/core/kits";
 import { CARRIERS, type CarrierName as PlayedName, type Simulator } from "@hookswitch/simulator";
-import { carrierApi } from "../../secrets/carrier-api.js";
+import { mediaApi } from "../../secrets/carrier-api.js";
 
 /** A carrier that the simulator plays, as our tools know it. */
 export type PlayedKit = AnyKit & { readonly name: PlayedName };
@@ -19,10 +19,10 @@ export const playedCarriers = (kits: readonly PlayedKit[], simulator: Simulator)
       const { [kit.name]: baseUrl, bandwidthToken } = simulator.baseUrls;
       const places = {
         baseUrl,
-        mediaHosts: [simulator.origin, simulator.otherOrigin],
+        mediaHosts: [simulator.origin, simulator.otherOrigin, simulator.storageOrigin],
         ...(kit.name === "bandwidth" && { tokenUrl: bandwidthToken }),
       };
-      const api = kit.api ? await carrierApi(kit.name, variable, places) : undefined;
+      const api = await mediaApi(kit, variable, places);
       return { ...kit.receiver(secretsIn(kit, variable)), ...(api && { api }) };
     }),
   );

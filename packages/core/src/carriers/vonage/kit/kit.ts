@@ -17,6 +17,11 @@ export const kit = carrierKit({
   receiver: (given, settings) => vonage(options(given, settings)),
   // Its REST side has no list of recordings.
   api: null,
+  mediaApi: async ({ need }, { baseUrl, mediaHosts }) => {
+    const { vonageApi } = await import("../api/index.js");
+    const [applicationId, privateKey] = [need("VONAGE_APPLICATION_ID"), need("VONAGE_PRIVATE_KEY")];
+    return vonageApi({ applicationId, privateKey, baseUrl, mediaHosts });
+  },
   facts,
   probe,
   bundleCeiling: 13_215,
