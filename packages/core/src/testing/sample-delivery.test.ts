@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { bandwidth } from "../carriers/bandwidth/index.js";
-import { freeclimb } from "../carriers/freeclimb/index.js";
-import { plivo } from "../carriers/plivo/index.js";
-import { signalwire } from "../carriers/signalwire/index.js";
-import { telnyx } from "../carriers/telnyx/index.js";
-import { twilio } from "../carriers/twilio/index.js";
-import { vonage } from "../carriers/vonage/index.js";
+import { type AnyKit, allKits, exampleSecrets, kits } from "../carriers/kits.js";
 import { createHookswitch, type ErrorCode, type OtherDelivery, type RecordingEvent } from "../index.js";
 import { recordingEvent } from "../schemas.js";
 import { type SampledCarrier, type SampleName, sampleDelivery, samples } from "./sample-delivery.js";
+
+const kitOf = (carrier: SampledCarrier): AnyKit => kits[carrier];
 
 /** A receiver of every carrier that takes everything. */
 function receiver() {
@@ -17,15 +13,7 @@ function receiver() {
   const errors: ErrorCode[] = [];
   const hooks = createHookswitch({
     publicUrl: "https://hooks.example.com",
-    carriers: [
-      bandwidth(samples.bandwidth.secret),
-      freeclimb({ signingSecret: samples.freeclimb.secret }),
-      plivo({ authToken: samples.plivo.secret }),
-      signalwire({ signingKey: samples.signalwire.secret }),
-      telnyx({ publicKey: samples.telnyx.secret.publicKey }),
-      twilio({ authToken: samples.twilio.secret }),
-      vonage({ signatureSecret: samples.vonage.secret.signatureSecret }),
-    ],
+    carriers: allKits.map((kit) => kit.receiver([kit.samples.secret])),
     onEvent: (event) => void events.push(event),
     onOther: (other) => void others.push(other),
     onError: ({ code }) => void errors.push(code),
@@ -70,20 +58,9 @@ describe.each(all)("$carrier $name", ({ carrier, name, sample }) => {
     const { hooks } = receiver();
     const delivery = await make({ secrets: [] });
     expect((await hooks.handle(delivery)).reply.status).toBe(401);
-    expect((await hooks.handle(await make({ secrets: [foreign[carrier]] }))).reply.status).toBe(401);
+    expect((await hooks.handle(await make({ secrets: exampleSecrets(kitOf(carrier)) }))).reply.status).toBe(401);
   });
 });
-
-/** Somebody else's secrets. */
-const foreign = {
-  bandwidth: { username: "else", password: "body" },
-  freeclimb: "somebody-elses-secret",
-  plivo: "somebody-elses-secret",
-  signalwire: "somebody-elses-secret",
-  telnyx: { ...samples.telnyx.secret, privateKey: btoa("somebody else's, of thirty-two b") },
-  twilio: "somebody-elses-secret",
-  vonage: { signatureSecret: "somebody-elses-secret" },
-} satisfies Record<SampledCarrier, unknown>;
 
 /** Where a webhook has nothing of its own, the nonce stands in its key. */
 const stripNonce = (id: string) => id.replace(/\.\d{20}$/, "");
