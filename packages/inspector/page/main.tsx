@@ -4,6 +4,8 @@ import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/list.css";
 import "./styles/detail.css";
+import "./styles/fields.css";
+import "./styles/recording.css";
 import "./styles/inbox.css";
 import { loadStats } from "./state/inbox.js";
 import { follow } from "./state/live.js";
