@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -53,7 +53,9 @@ function npmRun(script: string, words: readonly string[]): void {
 }
 
 function vitest(words: readonly string[]): void {
-  const { values } = parseArgs({ args: [...words], options: { project: { type: "string", multiple: true } } });
+  // Words out of the names of test files may stand behind.
+  const options = { project: { type: "string", multiple: true } } as const;
+  const { values } = parseArgs({ args: [...words], options, allowPositionals: true });
   const projects = (workspace.test?.projects ?? []).map((project) => (project as { test: { name: string } }).test.name);
   for (const name of values.project ?? []) expect(projects).toContain(name);
 }
@@ -63,6 +65,10 @@ const PARSERS: Readonly<Record<string, (words: string[]) => unknown>> = {
   bench: (args) => readArguments(args),
   simulate: (args) => parseArgs({ args, options: OPTIONS, allowPositionals: true }),
   demo: (args) => parseArgs({ args, options: { out: { type: "string" } } }),
+  "test:runtimes": (args) => {
+    const files = readdirSync(join(root, "runtime-tests/src"), { recursive: true, encoding: "utf8" });
+    for (const word of args) expect(files.join("\n")).toContain(word);
+  },
   fuzz: (args) => parseArgs({ args, options: { help: { type: "boolean" } } }),
 };
 
