@@ -22,6 +22,7 @@ describe("links on the site", () => {
     ["docs/adapters/aws-lambda.md", "../../examples/aws-lambda/src", "/source/examples/aws-lambda/src.md"],
     ["docs/observability.md", "../packages/core/src/observer.ts", "/source/packages/core/src/observer.ts.md"],
     ["docs/media.md", "../security-tests/README.md", "/source/security-tests/README.md"],
+    ["docs/carriers/README.md", "../../README.md#carriers-and-events", "/index.md"],
     ["CONTRIBUTING.md", "docs/errors.md#unhandled", "/errors.md#unhandled"],
     ["CONTRIBUTING.md", "SECURITY.md", "/project/security-policy.md"],
     ["docs/media.md", "https://example.com/a.md", "https://example.com/a.md"],

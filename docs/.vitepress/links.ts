@@ -21,6 +21,8 @@ export function pageOf(from: string, link: string): { page: string; anchor: stri
   if (target.startsWith("docs/")) {
     return from.startsWith("docs/") ? null : { page: target.slice("docs/".length), anchor: hash, target };
   }
+  // What the README says first, the home page says in its own way.
+  if (target === "README.md") return { page: "index.md", anchor: "", target };
   const page = projectPages[target] ?? `source/${target.replace(/\.md$/, "")}.md`;
   return { page, anchor: hash, target };
 }
