@@ -21,7 +21,7 @@ export function callFields({ of: { callId, conferenceId, sessionId } }: Simulate
 }
 
 /** Links to a recording's file that are signed just now, by format. */
-export const links = (world: World, recording: SimulatedRecording) => ({
+const links = (world: World, recording: SimulatedRecording) => ({
   [recording.audio.format]: presignedUrl(world, recording, Date.now()),
 });
 
