@@ -22,7 +22,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 12_600,
+  bundleCeiling: 12_675,
   samples: bandwidthSamples,
   example: {
     sample: "recordingAvailable",

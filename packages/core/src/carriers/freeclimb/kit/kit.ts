@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 12_755,
+  bundleCeiling: 12_830,
   samples: freeclimbSamples,
   example: {
     sample: "conferenceRecordingStatus",

@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 15_560,
+  bundleCeiling: 15_635,
   samples: plivoSamples,
   example: {
     sample: "MPCRecordingCompleted",

@@ -26,7 +26,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 16_560,
+  bundleCeiling: 16_625,
   samples: signalwireSamples,
   example: {
     sample: "recording.completed",

@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 14_435,
+  bundleCeiling: 14_510,
   samples: telnyxSamples,
   example: {
     sample: "call.recording.saved",

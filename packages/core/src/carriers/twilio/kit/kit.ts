@@ -25,7 +25,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 15_710,
+  bundleCeiling: 15_795,
   samples: twilioSamples,
   example: {
     sample: "recording.completed",

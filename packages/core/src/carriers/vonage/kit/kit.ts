@@ -24,7 +24,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 13_215,
+  bundleCeiling: 13_290,
   samples: vonageSamples,
   example: {
     sample: "record",
