@@ -378,7 +378,16 @@ export interface ReconcileRequest {
 /** One line of the answer; the last is `result` or `failed`. */
 export type ReconcileMessage =
   | { kind: "progress"; carrier: string; listed: number; found: number; at: string }
-  | { kind: "result"; listed: number; found: number; pending: number; since: string; until: string; dryRun: boolean }
+  | {
+      kind: "result";
+      listed: number;
+      found: number;
+      pending: number;
+      unreadable: number;
+      since: string;
+      until: string;
+      dryRun: boolean;
+    }
   | { kind: "failed"; code: string; message: string };
 
 export interface SendRequest {

@@ -1,3 +1,5 @@
+import type { HookswitchError } from "../errors.js";
+
 /** Which recordings a list should hold; what is not said does not matter. */
 export interface ListQuery {
   callId?: string | undefined;
@@ -7,6 +9,12 @@ export interface ListQuery {
   /** Before this time. */
   until?: Date | string | undefined;
   signal?: AbortSignal | undefined;
+  /**
+   * Told of each entry that no event can be made of, such as one without an id; the list goes on without it.
+   *
+   * Default: such an entry ends the list with its error, `payload_unreadable`.
+   */
+  onUnreadable?: ((error: HookswitchError) => void) | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CarrierApi } from "../api/outcome.js";
 import type { AnyCarrier } from "../carrier.js";
+import type { HookswitchError } from "../errors.js";
 import type { RecordingEvent } from "../recording-event.js";
 import type { SampleSet } from "../testing/sample.js";
 import type { CarrierFacts } from "./carrier-facts.js";
@@ -38,6 +39,7 @@ export interface ListingApi extends CarrierApi {
     since?: Date | string | undefined;
     until?: Date | string | undefined;
     signal?: AbortSignal | undefined;
+    onUnreadable?: ((error: HookswitchError) => void) | undefined;
   }): AsyncIterable<RecordingEvent>;
 }
 

@@ -1,4 +1,4 @@
-import type { Appended, RecordingEvent } from "@hookswitch/core";
+import { type Appended, HookswitchError, type RecordingEvent } from "@hookswitch/core";
 import type { Engine } from "../engine/engine.js";
 import type { Names } from "../schema/names.js";
 import { Checkpoint } from "./checkpoint.js";
@@ -33,6 +33,7 @@ export class Comparison {
   readonly #wanted: Wanted;
   readonly #patience: Patience;
   readonly #tally = new Tally();
+  #firstUnreadable: HookswitchError | null = null;
 
   constructor(tools: Tools, wanted: Wanted) {
     this.#tools = tools;
@@ -59,11 +60,12 @@ export class Comparison {
       }
     }
     if (failures.length > 0) throw failures[0];
-    const { listed, pending, found } = this.#tally;
+    const { listed, pending, unreadable, found } = this.#tally;
     return {
       listed,
       found: found.size,
       pending,
+      unreadable,
       events: [...found],
       since: iso(Math.max(first, since)),
       until: iso(until),
@@ -74,6 +76,14 @@ export class Comparison {
   /** How many were appended so far. */
   get found(): number {
     return this.#tally.found.size;
+  }
+
+  /** What to tell of entries that no event can be made of; `null` where there were none. */
+  get unreadable(): HookswitchError | null {
+    const { unreadable } = this.#tally;
+    const { carrier } = this.#wanted;
+    const details = { ...this.#firstUnreadable?.details, from: "list", entries: unreadable };
+    return unreadable === 0 ? null : new HookswitchError("payload_unreadable", { carrier, details });
   }
 
   /** Begun before this instant, epoch milliseconds, nothing was pending. */
@@ -142,7 +152,12 @@ export class Comparison {
     at: number,
   ): Promise<void> {
     const { api, signal } = this.#tools;
-    const query = { ...more, ...(accountId === undefined ? {} : { accountId }), signal };
+    const onUnreadable = (error: HookswitchError) => {
+      // One entry that is broken is no reason to stand still before it for ever.
+      this.#tally.unreadable += 1;
+      this.#firstUnreadable ??= error;
+    };
+    const query = { ...more, ...(accountId === undefined ? {} : { accountId }), signal, onUnreadable };
     let batch = new Map<string, RecordingEvent>();
     const flush = async () => {
       signal.throwIfAborted();

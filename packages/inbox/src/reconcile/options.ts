@@ -1,4 +1,4 @@
-import type { RecordingEvent } from "@hookswitch/core";
+import type { HookswitchError, RecordingEvent } from "@hookswitch/core";
 import { type Duration, milliseconds } from "../duration.js";
 
 /** What is asked of a carrier's list. */
@@ -8,6 +8,8 @@ export interface RecordingsQuery {
   conferenceId?: string | undefined;
   accountId?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** To be told of each entry that no event can be made of; the list goes on without it. */
+  onUnreadable?: ((error: HookswitchError) => void) | undefined;
 }
 
 /** A carrier's `api` that lists recordings: `bandwidthApi(…)`, `freeclimbApi(…)`, `plivoApi(…)`, or your own. */
@@ -58,6 +60,8 @@ export interface ReconcileResult {
   found: number;
   /** Those that are not over, or were only just: a later run takes them. */
   pending: number;
+  /** Entries of the list that no event can be made of, such as those without an id: `onError` is told. */
+  unreadable: number;
   /** The ids of what was appended; with `dryRun`, of what would be. */
   events: string[];
   /** Where it began: later than asked where an earlier run had come so far. */

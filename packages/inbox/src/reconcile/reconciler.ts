@@ -116,6 +116,8 @@ export class Reconciler {
     );
     const startedAt = performance.now();
     const tell = (outcome: "succeeded" | "failed") => {
+      const { unreadable } = comparison;
+      if (unreadable) this.#handler?.report(unreadable);
       if (dryRun || signal.aborted) return;
       const seconds = (performance.now() - startedAt) / 1000;
       this.#handler?.observer?.observe({ what: "reconciled", carrier, found: comparison.found, seconds, outcome });

@@ -4,14 +4,16 @@ import type { RecordingEvent } from "@hookswitch/core";
 export class Tally {
   listed = 0;
   pending = 0;
+  /** Entries that no event can be made of. */
+  unreadable = 0;
   /** When the first of those that are pending began, epoch milliseconds. */
   pendingSince = Number.POSITIVE_INFINITY;
   /** The ids of what was appended; that is never taken back. */
   readonly found = new Set<string>();
-  #before = { listed: 0, pending: 0 };
+  #before = { listed: 0, pending: 0, unreadable: 0 };
 
   begin(): void {
-    this.#before = { listed: this.listed, pending: this.pending };
+    this.#before = { listed: this.listed, pending: this.pending, unreadable: this.unreadable };
   }
 
   /** How many were listed since `begin`. */

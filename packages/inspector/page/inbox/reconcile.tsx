@@ -75,6 +75,7 @@ export function Reconcile() {
             {counted(told.listed, "recording")} listed, <strong>{told.found.toLocaleString("en")} missing</strong>
             {result && !result.dryRun && result.found > 0 && " and taken in"}
             {result && result.pending > 0 && `, ${result.pending} not finished yet`}
+            {result && result.unreadable > 0 && `, ${result.unreadable} could not be read`}
             {result?.dryRun && result.found > 0 && ". Untick “Only look” to take them in."}
           </>
         )}

@@ -1,5 +1,5 @@
 import type { DeliveryFacts, EventOrigin, EventType, Inbox, RecordingEvent } from "@hookswitch/core";
-import type { EventState, InboxStats, ReplayAnswer } from "../protocol.js";
+import type { EventState, InboxStats, ReconcileMessage, ReplayAnswer } from "../protocol.js";
 
 /** An event in a list of `@hookswitch/inbox`. */
 export interface InboxEvent {
@@ -70,9 +70,7 @@ export interface InspectedInbox extends Inbox {
     recordingId: string,
   ): Promise<{ status: string; expiresAt: string | null; transcription: "available" | "failed" | null } | null>;
   replay(filter: InboxQuery, options?: { dryRun?: boolean }): Promise<ReplayAnswer>;
-  reconcile(
-    options: ComparisonOptions,
-  ): Promise<{ listed: number; found: number; pending: number; since: string; until: string; dryRun: boolean }>;
+  reconcile(options: ComparisonOptions): Promise<Omit<Extract<ReconcileMessage, { kind: "result" }>, "kind">>;
 }
 
 /** An inbox that can be looked into; one of the user's own may only append. */

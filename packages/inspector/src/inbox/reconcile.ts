@@ -22,8 +22,8 @@ export function reconcile(inbox: InspectedInbox, asked: Record<string, unknown>,
       options.onProgress = ({ carrier: of, listed, found, at }) =>
         write({ kind: "progress", carrier: of, listed, found, at });
       try {
-        const { listed, found, pending, ...result } = await inbox.reconcile(options);
-        write({ kind: "result", listed, found, pending, since: result.since, until: result.until, dryRun });
+        const { listed, found, pending, unreadable, since: from, until: to } = await inbox.reconcile(options);
+        write({ kind: "result", listed, found, pending, unreadable, since: from, until: to, dryRun });
       } catch (cause) {
         const { code } = cause as { code?: unknown };
         write({ kind: "failed", code: typeof code === "string" ? code : "failed", message: maskCause(cause) });

@@ -86,12 +86,22 @@ function sparingly<Value>(clock: () => number, call: (value: Value) => void): (v
   };
 }
 
-function reconcileLines({ listed, found, pending, events, since, until, dryRun }: ReconcileResult): string[] {
+function reconcileLines({
+  listed,
+  found,
+  pending,
+  unreadable,
+  events,
+  since,
+  until,
+  dryRun,
+}: ReconcileResult): string[] {
   return [
     `${listed} recordings listed, from ${since} until ${until}`,
     found === 0 ? "the inbox has them all" : `${found} ${dryRun ? "not in the inbox" : "put into the inbox"}:`,
     ...events.map((id) => `  ${id}`),
     ...(pending > 0 ? [`${pending} left for later: not over, or only just`] : []),
+    ...(unreadable > 0 ? [`${unreadable} could not be read: the carrier lists them without what makes an id`] : []),
     ...(dryRun && found > 0 ? ["nothing was done: add --yes"] : []),
   ];
 }

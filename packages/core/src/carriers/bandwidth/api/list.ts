@@ -2,6 +2,7 @@ import { callApi } from "../../../api/call-api.js";
 import { checkId, type Fields, objectIn, objectsIn, textIn } from "../../../api/json.js";
 import { isWithin, type ListQuery, timeOf } from "../../../api/list-query.js";
 import { type ListedEvent, listedEvent } from "../../../api/listed-event.js";
+import { listedEvents } from "../../../api/listed-events.js";
 import { optionsOf } from "../../../options-of.js";
 import { parseTimestamp } from "../../../time/timestamp.js";
 import { read } from "../read.js";
@@ -26,12 +27,14 @@ export type BandwidthRecordingId = { accountId?: string | undefined; recordingId
 
 const PAGE = 1000;
 
+const QUERY = ["accountId", "callId", "conferenceId", "since", "until", "from", "to", "signal", "onUnreadable"];
+
 /** Lists recordings, oldest first. */
 export async function* listRecordings(
   connection: Connection,
   query: BandwidthListQuery,
 ): AsyncGenerator<BandwidthListed, void, undefined> {
-  optionsOf("listRecordings", query, ["accountId", "callId", "conferenceId", "since", "until", "from", "to", "signal"]);
+  optionsOf("listRecordings", query, QUERY);
   const account = accountPath(connection, query.accountId);
   const [since, until] = [timeOf(query.since, "since"), timeOf(query.until, "until")];
   const owner = ownerOf(query);
@@ -41,17 +44,18 @@ export async function* listRecordings(
     path: `${account}${owner}/recordings`,
     signal: query.signal,
   });
-  for (const entry of objectsIn("bandwidth", entries)) {
+  const wanted = objectsIn("bandwidth", entries).filter((entry) => {
     const isWanted = (name: "from" | "to") => query[name] === undefined || entry[name] === query[name];
-    if (isWithin(startOf(entry), since, until) && isWanted("from") && isWanted("to")) yield eventOf(connection, entry);
-  }
+    return isWithin(startOf(entry), since, until) && isWanted("from") && isWanted("to");
+  });
+  yield* listedEvents(wanted, (entry) => eventOf(connection, entry), query);
 }
 
 /** Bandwidth has no pages: at most 1000 come, and the next begin at the last one's time, which is among them again. */
 async function* listAccount(
   connection: Connection,
   account: string,
-  { from, to, signal }: BandwidthListQuery,
+  { from, to, signal, onUnreadable }: BandwidthListQuery,
   since: number | undefined,
   until: number | undefined,
 ): AsyncGenerator<BandwidthListed, void, undefined> {
@@ -63,9 +67,9 @@ async function* listAccount(
     const answer = await callApi(connection, { method: "GET", path: `${account}/recordings`, query, signal });
     const entries = objectsIn("bandwidth", answer);
     const fresh = entries.filter(({ recordingId }) => !seen.has(recordingId));
-    for (const entry of fresh) yield eventOf(connection, entry);
-    const last = Math.max(...entries.map(startOf));
-    if (entries.length < PAGE || fresh.length === 0 || Number.isNaN(last)) return;
+    yield* listedEvents(fresh, (entry) => eventOf(connection, entry), { onUnreadable });
+    const last = Math.max(...entries.map(startOf).filter((start) => !Number.isNaN(start)));
+    if (entries.length < PAGE || fresh.length === 0 || !Number.isFinite(last)) return;
     seen = new Set(entries.map(({ recordingId }) => recordingId));
     minStartTime = text(last);
   }

@@ -92,6 +92,18 @@ describe("a list", () => {
     expect(seen).toHaveLength(3);
   });
 
+  it("goes on after 1000 of which one has no time", async () => {
+    const time = (n: number) => new Date(Date.parse("2026-05-01T00:00:00Z") + n * 1000).toISOString();
+    const { startTime: _, ...timeless } = entry("r-timeless", time(0));
+    const stock = Array.from({ length: 1100 }, (_, n) => entry(`r-${n}`, time(n)));
+    const { api } = await setUp(({ url }) => {
+      const min = new URL(url, "http://x").searchParams.get("minStartTime") ?? "";
+      const later = stock.filter(({ startTime }) => startTime >= min);
+      return [200, min === "" ? [timeless, ...later.slice(0, 999)] : later];
+    });
+    expect(await all(api.listRecordings())).toHaveLength(1101);
+  });
+
   it("of a conference has conference events, within the times asked for", async () => {
     const { callId: _, ...shared } = entry("r-3", "2026-05-12T14:00:00Z");
     const conference = { ...shared, conferenceId: "conf-1", name: "standup" };

@@ -2,6 +2,8 @@ import { callApi } from "../../../api/call-api.js";
 import { checkId, type Fields, objectIn, objectsIn, textIn } from "../../../api/json.js";
 import { isWithin, type ListQuery, spacedTime, timeOf } from "../../../api/list-query.js";
 import { type ListedEvent, listedEvent } from "../../../api/listed-event.js";
+import { listedEvents } from "../../../api/listed-events.js";
+import { HookswitchError } from "../../../errors.js";
 import type { EventDraft } from "../../../events.js";
 import { optionsOf } from "../../../options-of.js";
 import { read } from "../read.js";
@@ -15,7 +17,7 @@ export async function* listRecordings(
   connection: Connection,
   query: ListQuery,
 ): AsyncGenerator<FreeClimbListed, void, undefined> {
-  optionsOf("listRecordings", query, ["callId", "conferenceId", "since", "until", "signal"]);
+  optionsOf("listRecordings", query, ["callId", "conferenceId", "since", "until", "signal", "onUnreadable"]);
   const { callId, conferenceId, signal } = query;
   const [since, until] = [timeOf(query.since, "since"), timeOf(query.until, "until")];
   const asked: Record<string, string | undefined> = {
@@ -29,9 +31,8 @@ export async function* listRecordings(
   for (let cursor: string | undefined; ; cursors.add(cursor)) {
     const page = { method: "GET", path: "/Recordings", query: { ...asked, cursor }, signal } as const;
     const answer = objectIn("freeclimb", await callApi(connection, page));
-    for (const entry of objectsIn("freeclimb", answer.recordings)) {
-      if (isWithin(madeAt(entry), since, until)) yield eventOf(connection, entry);
-    }
+    const entries = objectsIn("freeclimb", answer.recordings).filter((entry) => isWithin(madeAt(entry), since, until));
+    yield* listedEvents(entries, (entry) => eventOf(connection, entry), query);
     cursor = cursorIn(textIn(answer, "nextPageUri"));
     // A cursor that comes again would never end.
     if (cursor === undefined || cursors.has(cursor)) return;
@@ -58,7 +59,12 @@ const madeAt = (entry: Fields): number =>
   Date.parse(textIn(entry, "dateCreatedISO") ?? textIn(entry, "dateCreated") ?? "");
 
 function eventOf({ accountId, clock }: Connection, payload: Fields): FreeClimbListed {
-  const { callId, recordingId, durationSec, mimeType } = payload;
+  const { callId, durationSec, mimeType } = payload;
+  const recordingId = textIn(payload, "recordingId");
+  // A webhook without an id says that there is no recording; a list's entry does not.
+  if (recordingId === null) {
+    throw new HookswitchError("payload_unreadable", { carrier: "freeclimb", details: { missing: "recordingId" } });
+  }
   const conferenceId = textIn(payload, "conferenceId");
   const made = madeAt(payload);
   const webhook = {
@@ -67,7 +73,7 @@ function eventOf({ accountId, clock }: Connection, payload: Fields): FreeClimbLi
     callId,
     conferenceId,
     recordingId,
-    recordingUrl: `/Accounts/${accountId}/Recordings/${textIn(payload, "recordingId")}/Download`,
+    recordingUrl: `/Accounts/${accountId}/Recordings/${recordingId}/Download`,
     recordingDurationSec: durationSec,
     recordingFormat: mimeType,
   };

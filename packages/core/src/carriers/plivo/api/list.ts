@@ -2,6 +2,7 @@ import { type ApiSource, callApi } from "../../../api/call-api.js";
 import { checkId, type Fields, objectIn, objectsIn, textIn } from "../../../api/json.js";
 import { type ListQuery, spacedTime, timeOf } from "../../../api/list-query.js";
 import { type ListedEvent, listedEvent } from "../../../api/listed-event.js";
+import { listedEvents } from "../../../api/listed-events.js";
 import { optionsOf } from "../../../options-of.js";
 import { read } from "../read.js";
 import { type Connection, sourceFor } from "./connection.js";
@@ -39,6 +40,7 @@ const QUERY = [
   "since",
   "until",
   "signal",
+  "onUnreadable",
 ];
 
 /** Lists recordings, window by window. */
@@ -61,7 +63,7 @@ export async function* listRecordings(
   };
   for (let start = since; start < until; start += WINDOW_MS) {
     const window = { add_time__gte: micros(start), add_time__lt: micros(Math.min(start + WINDOW_MS, until)) };
-    yield* listWindow(connection, source, { ...filters, ...window }, query.signal);
+    yield* listWindow(connection, source, { ...filters, ...window }, query);
   }
 }
 
@@ -76,7 +78,7 @@ async function* listWindow(
   connection: Connection,
   source: ApiSource,
   query: Record<string, string | undefined>,
-  signal: AbortSignal | undefined,
+  { signal, onUnreadable }: PlivoListQuery,
 ): AsyncGenerator<PlivoListed, void, undefined> {
   const page = async (offset: number) => {
     const paged = { ...query, limit: String(PAGE), offset: String(offset) };
@@ -90,7 +92,8 @@ async function* listWindow(
   let seen = new Set<string>();
   for (let offset = Math.max(Math.ceil(total / size) - 1, 0) * size; offset >= 0; offset -= size) {
     const answer = total <= size ? first : await page(offset);
-    const events = objectsIn("plivo", answer.objects).map((entry) => eventOf(connection, source, entry));
+    const entries = objectsIn("plivo", answer.objects);
+    const events = [...listedEvents(entries, (entry) => eventOf(connection, source, entry), { onUnreadable })];
     for (const event of events) if (!seen.has(event.id)) yield event;
     seen = new Set(events.map(({ id }) => id));
   }

@@ -2,6 +2,7 @@ import { callApi } from "../../../api/call-api.js";
 import { checkId, type Fields, objectIn, objectsIn, textIn } from "../../../api/json.js";
 import { isWithin, type ListQuery, timeOf } from "../../../api/list-query.js";
 import { type ListedEvent, listedEvent } from "../../../api/listed-event.js";
+import { listedEvents } from "../../../api/listed-events.js";
 import { optionsOf } from "../../../options-of.js";
 import { parseRfc2822 } from "../../../time/rfc2822.js";
 import { read } from "../read.js";
@@ -26,7 +27,7 @@ export interface ProjectOptions {
 /** The most that SignalWire gives at a time. */
 const PAGE = "1000";
 
-const QUERY = ["accountId", "callId", "conferenceId", "since", "until", "signal"];
+const QUERY = ["accountId", "callId", "conferenceId", "since", "until", "signal", "onUnreadable"];
 
 /**
  * Lists recordings, newest first.
@@ -52,9 +53,8 @@ export async function* listRecordings(
   for (let next: Record<string, string> = {}; ; ) {
     const page = { method: "GET", path: "/Recordings.json", query: { ...asked, ...next }, signal } as const;
     const answer = objectIn("signalwire", await callApi(source, page));
-    for (const entry of objectsIn("signalwire", answer.recordings)) {
-      if (isWithin(madeAt(entry), since, until)) yield eventOf(connection, source, entry);
-    }
+    const entries = objectsIn("signalwire", answer.recordings).filter((entry) => isWithin(madeAt(entry), since, until));
+    yield* listedEvents(entries, (entry) => eventOf(connection, source, entry), query);
     const uri = textIn(answer, "next_page_uri");
     // A page that comes again would never end.
     if (uri === null || seen.has(uri)) return;

@@ -2,6 +2,7 @@ import { callApi } from "../../../api/call-api.js";
 import { checkId, type Fields, objectIn, objectsIn, textIn } from "../../../api/json.js";
 import { isWithin, type ListQuery, timeOf } from "../../../api/list-query.js";
 import { type ListedEvent, listedEvent } from "../../../api/listed-event.js";
+import { listedEvents } from "../../../api/listed-events.js";
 import { optionsOf } from "../../../options-of.js";
 import { read } from "../read.js";
 import type { Connection } from "./connection.js";
@@ -36,6 +37,7 @@ const QUERY = [
   "since",
   "until",
   "signal",
+  "onUnreadable",
 ];
 
 /**
@@ -73,10 +75,8 @@ export async function* listRecordings(
   let seen = new Set<string>();
   for (let number = Math.max(pages, 1); number >= 1; number--) {
     const answer = pages <= 1 ? first : await page(number);
-    const entries = objectsIn("telnyx", answer.data);
-    const events = entries
-      .filter((entry) => isWithin(madeAt(entry), since, until))
-      .map((entry) => eventOf(connection, entry));
+    const entries = objectsIn("telnyx", answer.data).filter((entry) => isWithin(madeAt(entry), since, until));
+    const events = [...listedEvents(entries, (entry) => eventOf(connection, entry), query)];
     for (const event of events) if (!seen.has(event.id)) yield event;
     seen = new Set(events.map(({ id }) => id));
   }

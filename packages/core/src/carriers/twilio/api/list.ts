@@ -2,6 +2,7 @@ import { callApi } from "../../../api/call-api.js";
 import { checkId, type Fields, objectIn, objectsIn, textIn } from "../../../api/json.js";
 import { isWithin, type ListQuery, timeOf } from "../../../api/list-query.js";
 import { type ListedEvent, listedEvent } from "../../../api/listed-event.js";
+import { listedEvents } from "../../../api/listed-events.js";
 import { optionsOf } from "../../../options-of.js";
 import { parseRfc2822 } from "../../../time/rfc2822.js";
 import { read } from "../read.js";
@@ -28,7 +29,7 @@ export interface AccountOptions {
 /** The most that Twilio gives at a time. */
 const PAGE = "1000";
 
-const QUERY = ["accountId", "includeDeleted", "callId", "conferenceId", "since", "until", "signal"];
+const QUERY = ["accountId", "includeDeleted", "callId", "conferenceId", "since", "until", "signal", "onUnreadable"];
 
 /** Lists recordings, newest first. */
 export async function* listRecordings(
@@ -51,9 +52,8 @@ export async function* listRecordings(
   for (let next: Record<string, string> = {}; ; ) {
     const page = { method: "GET", path: "/Recordings.json", query: { ...asked, ...next }, signal } as const;
     const answer = objectIn("twilio", await callApi(source, page));
-    for (const entry of objectsIn("twilio", answer.recordings)) {
-      if (isWithin(madeAt(entry), since, until)) yield eventOf(connection, source, entry);
-    }
+    const entries = objectsIn("twilio", answer.recordings).filter((entry) => isWithin(madeAt(entry), since, until));
+    yield* listedEvents(entries, (entry) => eventOf(connection, source, entry), query);
     const uri = textIn(answer, "next_page_uri");
     // A page that comes again would never end.
     if (uri === null || seen.has(uri)) return;
