@@ -1,5 +1,6 @@
 // Checks the built packages as npm would publish them: publint for the manifest, attw for the types in every resolution mode.
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 for (const name of [
   "core",
@@ -15,9 +16,11 @@ for (const name of [
   "hookswitch",
 ]) {
   const folder = `packages/${name}`;
+  const { exports } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+  const isEsmAlone = exports["."] && !exports["."].require;
   for (const [tool, ...args] of [
     ["publint", "run", folder, "--strict"],
-    ["attw", "--pack", folder],
+    ["attw", "--pack", folder, ...(isEsmAlone ? ["--profile", "esm-only"] : [])],
   ]) {
     console.log(`\n== ${tool} ${folder}`);
     const { status } = spawnSync(`node_modules/.bin/${tool}`, args, { stdio: "inherit" });

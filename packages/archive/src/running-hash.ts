@@ -23,11 +23,14 @@ export function runningHash(sizeBytes: number | null): RunningHash {
   return new ThreadHash(() => threads--);
 }
 
-/** A thread costs more than it saves where all processors are busy; and Node's permission model can forbid it. */
+/**
+ * A thread costs more than it saves where much waits for the processors already; and Node's permission model can forbid
+ * it. The load counts what the copy itself keeps busy.
+ */
 function mayStartThread(): boolean {
   const processors = availableParallelism();
   const [load = 0] = loadavg();
-  return threads < processors - 1 && load < processors && process.permission?.has("worker") !== false;
+  return threads < processors - 1 && load < 2 * processors && process.permission?.has("worker") !== false;
 }
 
 function inlineHash(): RunningHash {
