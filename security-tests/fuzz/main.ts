@@ -6,6 +6,8 @@ import { type Findings, fuzz, isFlat, watched } from "./fuzz.js";
 import { capturedPool } from "./pool.js";
 import { KeptAlive } from "./sockets.js";
 
+const NAMES = [...new Set([...Object.keys(entries), ...Object.keys(frameworks)])];
+
 const HELP = `Sends mutated deliveries to every adapter and looks for anything that must not be.
 
   npm run fuzz -- [options]
@@ -13,7 +15,7 @@ const HELP = `Sends mutated deliveries to every adapter and looks for anything t
   --count <n>     deliveries to each adapter's entry, in process (default 200000)
   --sockets <n>   deliveries to each adapter over a kept-alive connection (default 20000)
   --seed <n>      what to begin with; printed at the start, so that a run can be repeated
-  --only <name>   one adapter alone: ${[...new Set([...Object.keys(entries), ...Object.keys(frameworks)])].join(", ")}
+  --only <name>   one adapter alone: ${NAMES.join(", ")}
   --help          this text
 
 Ends with 1 when something was found.`;
@@ -27,6 +29,16 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
   },
 });
+
+const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
+const [count, sockets] = [Number(values.count), Number(values.sockets)];
+// Here, and not below: what is thrown once crashes are collected would end as a run that found nothing.
+if (![seed, count, sockets].every((number) => Number.isSafeInteger(number) && number >= 0)) {
+  throw new TypeError("--seed, --count and --sockets are whole numbers");
+}
+if (values.only !== undefined && !NAMES.includes(values.only)) {
+  throw new TypeError(`--only is one of: ${NAMES.join(", ")}`);
+}
 
 // Node answers these itself, before any framework: what is no HTTP, and headers that are too large.
 const BY_NODE = [400, 431];
@@ -54,11 +66,6 @@ function print(name: string, found: Findings, seconds: number): void {
 }
 
 async function main(): Promise<boolean> {
-  const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
-  const [count, sockets] = [Number(values.count), Number(values.sockets)];
-  if (![seed, count, sockets].every((number) => Number.isSafeInteger(number) && number >= 0)) {
-    throw new TypeError("--seed, --count and --sockets are whole numbers");
-  }
   console.log(`seed ${seed}`);
   const pool = await capturedPool();
   let sound = true;
@@ -92,4 +99,10 @@ async function main(): Promise<boolean> {
 }
 
 if (values.help) console.log(HELP);
-else process.exitCode = (await main()) ? 0 : 1;
+else {
+  const isSound = await main().catch((error: unknown) => {
+    console.log("PROBLEM  the fuzzer itself:", error);
+    return false;
+  });
+  process.exitCode = isSound ? 0 : 1;
+}

@@ -126,6 +126,12 @@ describe("an Express application with Hookswitch receives", () => {
       ["recordingStarted", "recordingStopped", "recordingAvailable", "transcriptionFailed"],
     ],
     ["signalwire", { kind: "swml", shape: "flat", steps: [] }, ["recordingStarted", "recordingAvailable"]],
+    // What goes on after a pause has the start's state.
+    [
+      "signalwire",
+      { kind: "swml", shape: "flat" },
+      ["recordingStarted", "recordingPaused", "recordingStarted", "recordingAvailable"],
+    ],
     ["telnyx", {}, ["recordingAvailable"]],
     ["telnyx", { transcript: "Hello." }, ["recordingAvailable", "transcriptionAvailable"]],
     ["telnyx", { kind: "conference" }, ["conferenceRecording"]],

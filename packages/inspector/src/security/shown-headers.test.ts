@@ -1,5 +1,6 @@
+import { sampleDelivery, samples } from "@hookswitch/core/testing";
 import { expect, it } from "vitest";
-import { shownHeaders } from "./shown-headers.js";
+import { isSignature, shownHeaders } from "./shown-headers.js";
 
 const HEADERS = {
   Authorization: "Basic canary",
@@ -28,3 +29,16 @@ it.each([
 ])("%s is asked for none but those that are shown", (_about, source) => {
   expect(shownHeaders(source)).toEqual({ shown: { "content-type": "text/x" }, hidden: [] });
 });
+
+it.each(Object.entries(samples))(
+  "%s: signatures are shown as such, credentials never",
+  async (carrier, { samples: all }) => {
+    for (const name of Object.keys(all)) {
+      const { headers } = await sampleDelivery(carrier as "plivo", name as "hangup");
+      const { authorization, ...rest } = headers;
+      const { shown, hidden } = shownHeaders(headers);
+      expect([shown, hidden]).toEqual([rest, authorization === undefined ? [] : ["authorization"]]);
+      expect(Object.keys(rest).filter((header) => !isSignature(header))).toEqual(["content-type"]);
+    }
+  },
+);

@@ -17,21 +17,26 @@ const controlId = ({ id }: LamlRecording): string => {
   );
 };
 
-const envelope = (world: World, { accountId }: LamlDialect, type: string, params: object) => ({
+const envelope = (world: World, { accountId }: LamlDialect, type: string, params: object, at = Date.now()) => ({
   event_type: type,
   event_channel: world.secrets.signalwire.space,
-  timestamp: Date.now() / 1000,
+  timestamp: at / 1000,
   project_id: accountId,
   space_id: "98765432-10fe-4dcb-8a98-76543210fedc",
   params,
 });
 
-/** What `record_call` tells its `status_url`; the file is there when it has finished. */
+/**
+ * What `record_call` tells its `status_url`; the file is there when it has finished.
+ *
+ * @param at when it happened, epoch milliseconds: all that tells what goes on after a pause from the start.
+ */
 export function recordEvent(
   world: World,
   dialect: LamlDialect,
   recording: LamlRecording,
   state: CallingState,
+  at: number,
   { shape = "nested", tag }: Pick<SignalWireScenario, "shape" | "tag">,
 ) {
   const { id, audio, startedAt, endedAt, hasFile } = recording;
@@ -53,7 +58,7 @@ export function recordEvent(
   };
   const file = { url: `${lamlUrl(world, dialect, recording)}.${audio.format}`, ...length };
   const nested = { ...handle, record: { ...(isOver && file), format: audio.format } };
-  return envelope(world, dialect, "calling.call.record", shape === "flat" ? flat : nested);
+  return envelope(world, dialect, "calling.call.record", shape === "flat" ? flat : nested, at);
 }
 
 /** What is told of a transcription, which names the call and not the recording. */

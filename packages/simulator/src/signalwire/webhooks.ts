@@ -62,9 +62,11 @@ function callingEvents(
 ): Told[] {
   const { steps = ["paused", "recording"], outcome = "complete" } = scenario;
   const states: CallingState[] = ["recording", ...steps, LAST_STATES[outcome]];
-  const told: Told[] = states.map((state) => ({
+  const { startedAt, endedAt } = recording;
+  const step = Math.max(1, Math.round((endedAt - startedAt) / (states.length - 1)));
+  const told: Told[] = states.map((state, index) => ({
     name: state,
-    fields: recordEvent(world, dialect, recording, state, scenario),
+    fields: recordEvent(world, dialect, recording, state, startedAt + index * step, scenario),
   }));
   if (!isTranscribed(recording, scenario)) return told;
   const fields = transcriptEvent(world, dialect, recording);

@@ -76,10 +76,10 @@ function recorded(sent: Sent): EventDraft {
   };
 }
 
-/** A pause can come again, and then its time tells the two apart. */
+/** A pause can come again, and what goes on after it has the start's word: the time tells them apart. */
 function endingsOf(status: RecordingStatus, word: string | null, { fields }: Sent): string[] {
   if (status === "unknown") return [word ?? "unknown"];
-  return status === "paused" ? [seconds(fields, "timestamp") ?? "unknown"] : [];
+  return status === "paused" || status === "started" ? [seconds(fields, "timestamp") ?? "unknown"] : [];
 }
 
 /** What was said in a call, which need not be recorded. */

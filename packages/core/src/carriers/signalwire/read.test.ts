@@ -22,7 +22,7 @@ it.each<[Name, string, string, string, string]>([
   ["call.completed", "recordingStopped", REC, "stopped", "call"],
   ["transcription", "transcriptionAvailable", TR, "available", "call"],
   ["transcription.failed", "transcriptionFailed", TR, "available", "call"],
-  ["record.recording", "recordingStarted", REC, "started", "call"],
+  ["record.recording", "recordingStarted", `${REC}.2021-12-20T11%3A33%3A35%2E687Z`, "started", "call"],
   ["record.paused", "recordingPaused", `${REC}.2021-12-20T11%3A33%3A35%2E687Z`, "paused", "call"],
   ["record.finished", "recordingAvailable", REC, "available", "call"],
   ["record_call.finished", "recordingAvailable", CONTROL, "available", "call"],
@@ -220,10 +220,13 @@ describe("an event of SWML", () => {
     expect((await sample("record.error", { "params.state": state })).event.reason).toBe(reason);
   });
 
-  it("tells two pauses of one recording apart, and two copies of one not", async () => {
+  it.each<[Name, string]>([
+    ["record.paused", "two pauses of one recording"],
+    ["record.recording", "a start and what goes on after a pause, which has the same state,"],
+  ])("%s tells %s apart, and two copies of one not", async (name) => {
     const ids = [];
     for (const timestamp of [1640000005.5, 1640000009.25, 1640000005.5]) {
-      ids.push((await sample("record.paused", { timestamp })).event.id);
+      ids.push((await sample(name, { timestamp })).event.id);
     }
     expect(new Set(ids).size).toBe(2);
     expect(ids[2]).toBe(ids[0]);
