@@ -13,6 +13,7 @@ const event = (type: string, status: string, occurredAt: string | null, received
     source: { kind: "call", from: null, to: null, callId: "c" },
     recording: { id: "r", status, url: null, format: null, durationMs: null, expiresAt: null, ...more },
     transcription: null,
+    sequence: null,
   }) as unknown as RecordingEvent;
 
 it("a late beginning does not undo what is there, and is told as out of order", async () => {
@@ -40,6 +41,29 @@ it("a late beginning does not undo what is there, and is told as out of order", 
     ["available", false, "m0"],
     ["unknown", false, "m2"],
   ]);
+});
+
+it("what happened within one second is told by the carrier's order numbers", async () => {
+  // A multiparty call of Plivo: times are whole seconds, and the network turned the webhooks around.
+  const second = "2026-01-01T00:00:01.000Z";
+  const known = (["resumed", "paused", "started"] as const).map((name, index) => {
+    const type = `recording${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const status = name === "paused" ? "paused" : "started";
+    const one = event(type, status, second, `2026-01-01T00:00:0${index + 2}.000Z`);
+    return { event: { ...one, sequence: 3 - index }, deliveryId: `m${index}` };
+  });
+  const asked = { carrier: "plivo", recordingId: "r", inbox: null, api: undefined, masked: true };
+  const told = async (events: typeof known) =>
+    (await recordingDetail(events, asked)).timeline.map(({ type, outOfOrder }) => [type, outOfOrder]);
+  expect(await told(known)).toEqual([
+    ["recordingStarted", true],
+    ["recordingPaused", true],
+    ["recordingResumed", false],
+  ]);
+  // The last of the three says where it stands, not the last to arrive.
+  expect((await recordingDetail(known, asked)).status).toBe("started");
+  const numberless = known.map((one) => ({ ...one, event: { ...one.event, sequence: null } }));
+  expect((await told(numberless)).map(([, late]) => late)).toEqual([false, false, false]);
 });
 
 it("what was deleted cannot be played, with an api too", async () => {
