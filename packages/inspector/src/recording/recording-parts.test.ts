@@ -1,5 +1,6 @@
 import type { RecordingEvent } from "@hookswitch/core";
 import { expect, it } from "vitest";
+import type { KnownEvent } from "./known-events.js";
 import { cut, rangeOf } from "./range.js";
 import { recordingDetail } from "./recording.js";
 import { transcript } from "./transcript.js";
@@ -50,10 +51,10 @@ it("what happened within one second is told by the carrier's order numbers", asy
     const type = `recording${name[0]?.toUpperCase()}${name.slice(1)}`;
     const status = name === "paused" ? "paused" : "started";
     const one = event(type, status, second, `2026-01-01T00:00:0${index + 2}.000Z`);
-    return { event: { ...one, sequence: 3 - index }, deliveryId: `m${index}` };
+    return { event: { ...one, sequence: 3 - index } as RecordingEvent, deliveryId: `m${index}` };
   });
   const asked = { carrier: "plivo", recordingId: "r", inbox: null, api: undefined, masked: true };
-  const told = async (events: typeof known) =>
+  const told = async (events: readonly KnownEvent[]) =>
     (await recordingDetail(events, asked)).timeline.map(({ type, outOfOrder }) => [type, outOfOrder]);
   expect(await told(known)).toEqual([
     ["recordingStarted", true],
@@ -62,7 +63,7 @@ it("what happened within one second is told by the carrier's order numbers", asy
   ]);
   // The last of the three says where it stands, not the last to arrive.
   expect((await recordingDetail(known, asked)).status).toBe("started");
-  const numberless = known.map((one) => ({ ...one, event: { ...one.event, sequence: null } }));
+  const numberless = known.map((one) => ({ ...one, event: { ...one.event, sequence: null } as RecordingEvent }));
   expect((await told(numberless)).map(([, late]) => late)).toEqual([false, false, false]);
 });
 
