@@ -37,14 +37,14 @@ export async function pageOf(
   const stored = inbox && position.inbox !== "end" ? await storedPage(inbox, wanted, position.inbox) : null;
   const known = new Map(stored?.events.map((event) => [event.id, event]));
   const entries = behind(kept.newestFirst(), position.memory).filter((entry) =>
-    isWanted(entry, withStates(summaryOf(entry), known), wanted),
+    isWanted(entry, withStates(summaryOf(entry, kept), known), wanted),
   );
   if (!stored) return fromMemory(entries, limit);
 
   const oldest = stored.next === null ? "" : (stored.events.at(-1)?.receivedAt ?? "");
   const newer = entries.filter(({ receivedAt }) => receivedAt >= oldest);
   const rows = [
-    ...newer.map((entry) => withStates(summaryOf(entry), known)),
+    ...newer.map((entry) => withStates(summaryOf(entry, kept), known)),
     ...stored.events.filter(({ id }) => !kept.ofEvent(id)).map(storedSummary),
   ];
   rows.sort((one, other) => (one.receivedAt < other.receivedAt ? 1 : one.receivedAt > other.receivedAt ? -1 : 0));
@@ -56,7 +56,7 @@ function fromMemory(entries: readonly Entry[], limit: number): Omit<DeliveryPage
   const rows = entries.slice(0, limit);
   const last = rows.at(-1);
   const next = last && entries.length > limit ? written({ memory: last.id, inbox: "end" }) : null;
-  return { deliveries: rows.map(summaryOf), next };
+  return { deliveries: rows.map((entry) => summaryOf(entry)), next };
 }
 
 function isWanted(entry: Entry, summary: DeliverySummary, { carrier, type, outcome, words }: Wanted): boolean {
