@@ -36,6 +36,28 @@ it.each([
   await expectQuiet(watched);
 });
 
+it("plays what is long as it comes, by ranges, without a waveform", async () => {
+  const { recording } = await receiver.simulator.play("plivo", {
+    kind: "call",
+    audio: { seconds: 4_000, format: "wav" },
+  });
+  const watched = await openPage(address("plivo", recording.id));
+  const { page } = watched;
+  const statuses: number[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith("/audio")) statuses.push(response.status());
+  });
+  await page.getByRole("button", { name: "Listen" }).click();
+  await page.getByText("plays as it comes").waitFor();
+  const slider = page.getByRole("slider", { name: "Position" });
+  await slider.fill("3900");
+  await page.getByRole("button", { name: "Pause" }).click();
+  expect(Number(await slider.inputValue())).toBeGreaterThanOrEqual(3_900);
+  expect(await page.locator(".wave canvas").count()).toBe(0);
+  expect(statuses).toContain(206);
+  await expectQuiet(watched);
+});
+
 it("tells what happened in its order, though it arrived in another", async () => {
   const about = { recordingId: "r-late", callId: "c-late", startTime: "2026-03-01T10:00:00.000Z", channels: 1 };
   const available = { eventType: "recordingAvailable", eventTime: "2026-03-01T10:00:09.000Z", status: "complete" };

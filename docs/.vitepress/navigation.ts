@@ -76,7 +76,9 @@ export function sidebar(): Item[] {
 export const nav: Item[] = [
   { text: "Five minutes", link: "/five-minutes" },
   { text: "Guide", link: "/getting-started" },
+  { text: "Carriers", link: "/carriers/README" },
   { text: "Events", link: "/events" },
+  { text: "Inspector", link: "/inspector" },
   { text: "API", link: "/api/" },
   { text: "Changelog", link: "/project/changelog" },
 ];

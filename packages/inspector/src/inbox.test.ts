@@ -8,6 +8,9 @@ import { samples } from "@hookswitch/core/testing";
 import { type DurableInbox, inbox } from "@hookswitch/inbox";
 import { startSimulator } from "@hookswitch/simulator";
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { Kept } from "./deliveries/kept.js";
+import { pageOf } from "./deliveries/page.js";
+import { asInspected } from "./inbox/inspected-inbox.js";
 import type { DeliveryDetail, ReconcileMessage, StoredPage } from "./protocol.js";
 import { Bench, CALLER } from "./test-server.js";
 
@@ -62,6 +65,15 @@ it("an event that died is shown with its attempt, live and in the inbox, and rep
   const { deliveries } = await bench.list();
   expect(deliveries).toHaveLength(1);
   expect(deliveries[0]).toMatchObject({ outcome: "stored", from: "memory", attempts: 1, events: [{ state: "dead" }] });
+  // Another process has it from the inbox alone.
+  const elsewhere = new Kept({ deliveries: 1, bytes: 1 });
+  for (const kept of [undefined, elsewhere]) {
+    const query = "outcome=problems";
+    const page = kept
+      ? await pageOf(kept, asInspected(store), new URLSearchParams(query))
+      : await bench.list(`?${query}`);
+    expect(page.deliveries).toMatchObject([{ from: kept ? "inbox" : "memory", events: [{ state: "dead" }] }]);
+  }
   const detail = await bench.latest();
   expect(detail.callbacks).toEqual([expect.objectContaining({ callback: "onEvent", outcome: "failed", attempt: 1 })]);
   expect(detail.events[0]?.stored).toMatchObject({ state: "dead", origin: "delivery", attempts: 1 });

@@ -179,6 +179,7 @@ describe("what is kept", () => {
     const count = async (query: string) => (await bench.list(query)).deliveries.length;
     expect(await count("?carrier=plivo")).toBe(3);
     expect(await count("?outcome=handled")).toBe(1);
+    expect(await count("?outcome=problems")).toBe(3);
     expect(await count("?type=recordingAvailable")).toBe(1);
     expect(await count(`?q=${encodeURIComponent(CALLER)}`)).toBe(1);
     expect(await count("?q=signature_mismatch&carrier=bandwidth")).toBe(0);

@@ -14,6 +14,7 @@ import { tickInbox } from "./inbox/ticker.js";
 import { checkOptions, type InspectorOptions } from "./options.js";
 import type { Assets } from "./page/assets.js";
 import { findPage } from "./page/find-page.js";
+import { Players } from "./recording/players.js";
 import { Token } from "./security/token.js";
 
 const KEPT_MESSAGES = 1_000;
@@ -60,7 +61,8 @@ export function inspector(hooks: AnyHookswitch, options: InspectorOptions = {}):
   const live = new Live(KEPT_MESSAGES);
   const recorder = new Recorder(hooks, { limits: settings.keep, live, inbox: parts.inbox !== undefined });
   const streams = new Streams(live, settings);
-  const context: Context = { hooks, parts, settings, inbox, recorder, live, streams, token: new Token() };
+  const players = new Players(settings.players);
+  const context: Context = { hooks, parts, settings, inbox, recorder, live, streams, players, token: new Token() };
   const stopTicking = inbox ? tickInbox(inbox, live, STATS_EVERY_MS) : () => undefined;
   let page: Promise<Assets> | undefined;
   const assets = () => {

@@ -22,6 +22,8 @@ export interface InspectorOptions {
   keep?: { deliveries?: number | undefined; bytes?: number | undefined } | undefined;
   /** Pages that listen at once. Default 20. */
   connections?: number | undefined;
+  /** Recordings that are played at once, each over a connection to its carrier; one more is answered 429. Default 20. */
+  players?: number | undefined;
   /** How often silence on a live list is broken, milliseconds. Default 15,000. */
   heartbeatMs?: number | undefined;
   /** Offers "send" on the page. */
@@ -36,6 +38,7 @@ export interface Settings {
   path: string | undefined;
   keep: { deliveries: number; bytes: number };
   connections: number;
+  players: number;
   heartbeatMs: number;
   sender: Sender | undefined;
   page: string | undefined;
@@ -46,6 +49,7 @@ const NAMES: readonly string[] = [
   "path",
   "keep",
   "connections",
+  "players",
   "heartbeatMs",
   "sender",
   "page",
@@ -56,7 +60,7 @@ export function checkOptions(options: InspectorOptions): Settings {
   must(typeof options === "object" && options !== null, "options must be an object");
   const unknown = Object.keys(options).find((name) => !NAMES.includes(name));
   must(unknown === undefined, `unknown option "${unknown}"`);
-  const { authorize, path, keep = {}, connections = 20, heartbeatMs = 15_000, sender, page } = options;
+  const { authorize, path, keep = {}, connections = 20, players = 20, heartbeatMs = 15_000, sender, page } = options;
   must(authorize === undefined || typeof authorize === "function", "authorize must be a function");
   must(path === undefined || /^\/[^?#]*$/.test(path), 'path must be a path such as "/_recordings"');
   must(sender === undefined || typeof sender?.send === "function", "sender must have send");
@@ -65,13 +69,14 @@ export function checkOptions(options: InspectorOptions): Settings {
     "authorize is needed in production: it says who may see recordings and numbers",
   );
   const { deliveries = 500, bytes = 16 * 1024 * 1024 } = keep;
-  for (const [name, value] of Object.entries({ deliveries, bytes, connections, heartbeatMs }))
+  for (const [name, value] of Object.entries({ deliveries, bytes, connections, players, heartbeatMs }))
     must(Number.isSafeInteger(value) && value > 0 && value < 2 ** 31, `${name} must be a whole number above 0`);
   return {
     authorize,
     path: path?.replace(/\/+$/, ""),
     keep: { deliveries, bytes },
     connections,
+    players,
     heartbeatMs,
     sender,
     page,

@@ -7,7 +7,7 @@
  * | request | answers |
  * |---|---|
  * | `GET api/session` | `Session` |
- * | `GET api/deliveries?carrier&type&outcome&q&limit&after` | `DeliveryPage` |
+ * | `GET api/deliveries?carrier&type&outcome&q&limit&after` | `DeliveryPage`; `outcome` is of `OutcomeFilter` |
  * | `GET api/live?after=<live of a page>` | `text/event-stream` of `LiveMessages` |
  * | `GET api/deliveries/<id>` | `DeliveryDetail`, masked |
  * | `POST api/deliveries/<id>/reveal` `{}` | `DeliveryDetail`, with its numbers |
@@ -71,6 +71,9 @@ export interface SampleInfo {
  * `failed`: a callback, the inbox or Hookswitch failed (5xx).
  */
 export type Outcome = "handled" | "stored" | "passedOn" | "duplicate" | "challenged" | "refused" | "failed";
+
+/** One outcome; or `problems`: refused, failed, or with an event whose callbacks failed or that was given up. */
+export type OutcomeFilter = Outcome | "problems";
 
 /** Where an event of an inbox stands. */
 export type EventState = "received" | "delivered" | "failed" | "dead";

@@ -5,7 +5,8 @@ import { bandwidthApi } from "@hookswitch/core/bandwidth/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
 import { faults, type Simulator, startSimulator } from "@hookswitch/simulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { InspectorOptions } from "./options.js";
 import type { RecordingDetail, TranscriptAnswer } from "./protocol.js";
 import { Bench, PUBLIC_URL } from "./test-server.js";
 
@@ -33,17 +34,20 @@ afterAll(async () => {
   relay.close();
 });
 
-async function start(): Promise<Bench> {
+async function start(options: InspectorOptions = {}): Promise<Bench> {
   const { baseUrls, secrets, origin } = simulator;
   const { webhook, clientId, clientSecret } = secrets.bandwidth;
   const { authId, authToken } = secrets.plivo;
   const own = { clientId, clientSecret, baseUrl: baseUrls.bandwidth, tokenUrl: baseUrls.bandwidthToken };
-  const bench = await Bench.start({
-    carriers: [
-      bandwidth({ ...(webhook ?? { username: "", password: "" }), api: bandwidthApi(own) }),
-      plivo({ authToken, api: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo, mediaHosts: [origin] }) }),
-    ],
-  });
+  const bench = await Bench.start(
+    {
+      carriers: [
+        bandwidth({ ...(webhook ?? { username: "", password: "" }), api: bandwidthApi(own) }),
+        plivo({ authToken, api: plivoApi({ authId, authToken, baseUrl: baseUrls.plivo, mediaHosts: [origin] }) }),
+      ],
+    },
+    options,
+  );
   target = bench.origin;
   return bench;
 }
@@ -115,6 +119,20 @@ describe("its audio", () => {
     }
     expect((await part(`bytes=${size}-`)).status).toBe(416);
     expect((await part("bytes=9-1")).status).toBe(200);
+  });
+
+  it("is handed to so many at once as was said", async () => {
+    const bench = await start({ players: 1 });
+    const { path } = await played(bench, { audio: { seconds: 600, format: "wav" } });
+    const first = await fetch(bench.url(`${path}/audio`));
+    const second = await fetch(bench.url(`${path}/audio`));
+    expect([first.status, second.status, (await second.json()).code]).toEqual([200, 429, "tooMany"]);
+    await first.body?.cancel();
+    await vi.waitFor(async () => {
+      const third = await fetch(bench.url(`${path}/audio`), { headers: { range: "bytes=0-9" } });
+      await third.arrayBuffer();
+      expect(third.status).toBe(206);
+    });
   });
 
   it("that is not there yet, or not audio, says so", async () => {

@@ -2,6 +2,7 @@ import type {
   DeliveryDetail,
   DeliveryPage,
   InboxStats,
+  OutcomeFilter,
   Problem,
   RecordingDetail,
   ReplayAnswer,
@@ -49,7 +50,7 @@ const query = (values: Record<string, string | number | undefined>): string => {
 export interface DeliveryQuery {
   carrier?: string;
   type?: string;
-  outcome?: string;
+  outcome?: OutcomeFilter | "";
   q?: string;
   limit?: number;
   after?: string;

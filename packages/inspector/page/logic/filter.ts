@@ -1,11 +1,10 @@
-import type { DeliverySummary, Outcome } from "../../src/protocol.js";
+import type { DeliverySummary, OutcomeFilter } from "../../src/protocol.js";
 
 /** What the reader wants to see; empty is everything. */
 export interface Filter {
   carrier: string;
   type: string;
-  /** `problems`: what was refused, failed or given up. */
-  outcome: Outcome | "problems" | "";
+  outcome: OutcomeFilter | "";
   q: string;
 }
 

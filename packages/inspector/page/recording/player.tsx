@@ -29,9 +29,10 @@ export function Player({ detail, place, seek }: PlayerProps) {
   const listen = async (): Promise<void> => {
     if (!detail.audioUrl || !wave.current) return;
     asked.value = true;
+    const seconds = detail.durationMs === null ? null : detail.durationMs / 1_000;
     error.value = null;
     try {
-      const opened = await openSound(detail.audioUrl, wave.current, {
+      const opened = await openSound(detail.audioUrl, seconds, wave.current, {
         onPlace: (seconds) => (place.value = seconds),
         onPlaying: (playing) => (isPlaying.value = playing),
       });
@@ -47,7 +48,8 @@ export function Player({ detail, place, seek }: PlayerProps) {
   return (
     <Panel id="audio" title="Audio" aside={<span class="quiet">through this server, never from the carrier</span>}>
       {!detail.audioUrl && <p class="quiet">There is no audio to play of it.</p>}
-      <div class="wave" ref={wave} aria-hidden="true" data-open={sound.value !== null} />
+      <div class="wave" ref={wave} aria-hidden="true" data-open={sound.value?.isDrawn === true} />
+      {sound.value?.isDrawn === false && <p class="quiet">It is long: it plays as it comes, without a waveform.</p>}
       {sound.value && <PlayerControls sound={sound.value} place={place} isPlaying={isPlaying} />}
       {detail.audioUrl && !sound.value && !asked.value && (
         <p>

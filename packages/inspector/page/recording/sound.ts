@@ -1,8 +1,13 @@
+import { smallBlob } from "../logic/small-blob.js";
 import { api } from "../state/api.js";
+import { drawnSound } from "./drawn-sound.js";
+import { plainSound } from "./plain-sound.js";
 
 /** Audio that can be played. */
 export interface Sound {
   readonly seconds: number;
+  /** Whether its waveform is there. */
+  readonly isDrawn: boolean;
   play(): Promise<void>;
   pause(): void;
   seek(seconds: number): void;
@@ -16,47 +21,23 @@ export interface SoundListener {
   onPlaying(isPlaying: boolean): void;
 }
 
-const colour = (element: HTMLElement, name: string): string => getComputedStyle(element).getPropertyValue(name).trim();
+/** To draw a waveform, all of it is fetched and decoded: an hour would be hundreds of megabytes. */
+const MOST_BYTES = 20_000_000;
+const MOST_SECONDS = 3_600;
 
 /**
- * Fetches audio from this origin and draws its waveform into an element. The library comes with the first that is heard.
+ * Opens audio of this origin: with its waveform, drawn into an element, or as it comes where it is long.
  *
- * @throws {ApiError} as the server says; anything where the browser cannot decode it.
+ * @param seconds how long it is said to be.
+ * @throws {ApiError} as the server says; anything where the browser cannot play it.
  */
-export async function openSound(address: string, container: HTMLElement, listener: SoundListener): Promise<Sound> {
-  const [response, { WaveSurfer, sheet }] = await Promise.all([api.open(address), import("./waveform.js")]);
-  const blob = await response.blob();
-  const wave = WaveSurfer.create({
-    container,
-    height: 72,
-    barWidth: 2,
-    barGap: 1,
-    barRadius: 1,
-    cursorWidth: 2,
-    waveColor: colour(container, "--wave"),
-    progressColor: colour(container, "--accent"),
-    cursorColor: colour(container, "--accent"),
-    hideScrollbar: true,
-    normalize: true,
-  });
-  const root = wave.getWrapper().getRootNode();
-  if (root instanceof ShadowRoot) root.adoptedStyleSheets = [sheet];
-  wave.on("timeupdate", (seconds) => listener.onPlace(seconds));
-  wave.on("play", () => listener.onPlaying(true));
-  wave.on("pause", () => listener.onPlaying(false));
-  wave.on("finish", () => listener.onPlaying(false));
-  try {
-    await wave.loadBlob(blob);
-  } catch (error) {
-    wave.destroy();
-    throw error;
-  }
-  return {
-    seconds: wave.getDuration(),
-    play: () => wave.play(),
-    pause: () => wave.pause(),
-    seek: (seconds) => wave.setTime(seconds),
-    speed: (rate) => wave.setPlaybackRate(rate, true),
-    close: () => wave.destroy(),
-  };
+export async function openSound(
+  address: string,
+  seconds: number | null,
+  container: HTMLElement,
+  listener: SoundListener,
+): Promise<Sound> {
+  const response = await api.open(address);
+  const blob = await smallBlob(response, (seconds ?? 0) > MOST_SECONDS ? 0 : MOST_BYTES);
+  return blob ? drawnSound(blob, container, listener) : plainSound(address, seconds, listener);
 }

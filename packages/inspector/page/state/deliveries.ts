@@ -87,7 +87,6 @@ export function setFilter(change: Partial<Filter>): void {
   typing = setTimeout(() => void load(), 250);
 }
 
-/** The server filters by one outcome, and the page by `problems`. */
-function queryOf({ carrier, type, outcome, q }: Filter): DeliveryQuery {
-  return { carrier, type, outcome: outcome === "problems" ? "" : outcome, q: q.trim() };
+function queryOf({ q, ...wanted }: Filter): DeliveryQuery {
+  return { ...wanted, q: q.trim() };
 }

@@ -5,6 +5,7 @@ import type { Recorder } from "../deliveries/recorder.js";
 import type { Streams } from "../deliveries/stream.js";
 import type { InspectedInbox } from "../inbox/inspected-inbox.js";
 import type { Settings } from "../options.js";
+import type { Players } from "../recording/players.js";
 import type { Token } from "../security/token.js";
 
 /** All that answers are made of. */
@@ -16,5 +17,6 @@ export interface Context {
   recorder: Recorder;
   live: Live;
   streams: Streams;
+  players: Players;
   token: Token;
 }

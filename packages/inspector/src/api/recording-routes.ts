@@ -17,7 +17,8 @@ export async function recording(context: Context, carrier: string, recordingId: 
 export async function recordingAudio(context: Context, carrier: string, recordingId: string, request: Request) {
   const known = await eventsOf(context, carrier, recordingId);
   if (!apiOf(context, carrier)) throw new Refusal("unavailable", "the carrier was given no api");
-  return audio({ hooks: context.hooks, recording: refOf(known) }, request);
+  const source = { hooks: context.hooks, recording: refOf(known) };
+  return context.players.answer(() => audio(source, request), request.signal);
 }
 
 export async function recordingTranscript(context: Context, carrier: string, recordingId: string, request: Request) {

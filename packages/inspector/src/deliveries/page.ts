@@ -1,10 +1,13 @@
 import type { EventType } from "@hookswitch/core";
 import type { InboxEvent, InboxQuery, InspectedInbox } from "../inbox/inspected-inbox.js";
 import { storedSummary } from "../inbox/stored-row.js";
-import type { DeliveryPage, DeliverySummary } from "../protocol.js";
+import type { DeliveryPage, DeliverySummary, OutcomeFilter } from "../protocol.js";
 import type { Entry } from "./entry.js";
 import type { Kept } from "./kept.js";
+import { isProblem, storedProblems } from "./problems.js";
 import { isAbout, summaryOf } from "./summary.js";
+
+const PROBLEMS: OutcomeFilter = "problems";
 
 /** What is looked for, and how much of it. */
 interface Wanted {
@@ -31,15 +34,17 @@ export async function pageOf(
   const [carrier, type, outcome, words] = ["carrier", "type", "outcome", "q"].map((name) => params.get(name) || null);
   const wanted = { carrier, type, outcome, words, limit } as Wanted;
   const position = positionOf(params.get("after"));
-  const entries = behind(kept.newestFirst(), position.memory).filter((entry) => isWanted(entry, wanted));
   const stored = inbox && position.inbox !== "end" ? await storedPage(inbox, wanted, position.inbox) : null;
+  const known = new Map(stored?.events.map((event) => [event.id, event]));
+  const entries = behind(kept.newestFirst(), position.memory).filter((entry) =>
+    isWanted(entry, withStates(summaryOf(entry, kept), known), wanted),
+  );
   if (!stored) return fromMemory(entries, limit);
 
-  const known = new Map(stored.events.map((event) => [event.id, event]));
   const oldest = stored.next === null ? "" : (stored.events.at(-1)?.receivedAt ?? "");
   const newer = entries.filter(({ receivedAt }) => receivedAt >= oldest);
   const rows = [
-    ...newer.map((entry) => withStates(summaryOf(entry), known)),
+    ...newer.map((entry) => withStates(summaryOf(entry, kept), known)),
     ...stored.events.filter(({ id }) => !kept.ofEvent(id)).map(storedSummary),
   ];
   rows.sort((one, other) => (one.receivedAt < other.receivedAt ? 1 : one.receivedAt > other.receivedAt ? -1 : 0));
@@ -51,13 +56,12 @@ function fromMemory(entries: readonly Entry[], limit: number): Omit<DeliveryPage
   const rows = entries.slice(0, limit);
   const last = rows.at(-1);
   const next = last && entries.length > limit ? written({ memory: last.id, inbox: "end" }) : null;
-  return { deliveries: rows.map(summaryOf), next };
+  return { deliveries: rows.map((entry) => summaryOf(entry)), next };
 }
 
-function isWanted(entry: Entry, { carrier, type, outcome, words }: Wanted): boolean {
-  const summary = summaryOf(entry);
+function isWanted(entry: Entry, summary: DeliverySummary, { carrier, type, outcome, words }: Wanted): boolean {
   if (carrier !== null && summary.carrier !== carrier) return false;
-  if (outcome !== null && summary.outcome !== outcome) return false;
+  if (outcome === PROBLEMS ? !isProblem(summary) : outcome !== null && summary.outcome !== outcome) return false;
   if (type !== null && !entry.events.some((event) => event.type === type)) return false;
   return words === null || isAbout(entry, words);
 }
@@ -68,14 +72,15 @@ async function storedPage(
   { carrier, type, outcome, words, limit }: Wanted,
   after: string | null,
 ) {
-  if (outcome !== null && outcome !== "stored") return { events: [], next: null };
+  if (outcome !== null && outcome !== "stored" && outcome !== PROBLEMS) return { events: [], next: null };
   const query: InboxQuery = { limit };
   if (carrier !== null) query.carrier = carrier;
   if (type !== null) query.type = type as EventType;
   if (after !== null) query.after = after;
-  if (words === null) return inbox.list(query);
+  const list = (asked: InboxQuery) => (outcome === PROBLEMS ? storedProblems(inbox, asked) : inbox.list(asked));
+  if (words === null) return list(query);
   for (const name of ["recordingId", "callId", "eventId"] as const) {
-    const page = await inbox.list({ ...query, [name]: words });
+    const page = await list({ ...query, [name]: words });
     if (page.events.length > 0) return page;
   }
   return { events: [], next: null };

@@ -117,7 +117,7 @@ export class Recorder {
   }
 
   #changed(entry: Entry): void {
-    this.#live.tell("delivery", summaryOf(entry));
+    this.#live.tell("delivery", summaryOf(entry, this.kept));
   }
 }
 

@@ -1,11 +1,17 @@
 import type { DeliverySummary, EventState } from "../protocol.js";
 import type { Call, Entry } from "./entry.js";
+import type { Kept } from "./kept.js";
 import { outcomeOf } from "./outcome.js";
 import { sourceText } from "./source-text.js";
 
-/** A row of the list. */
-export function summaryOf(entry: Entry): DeliverySummary {
-  const { id, receivedAt, facts, status, reason, durationMs, events, calls, isStored } = entry;
+/**
+ * A row of the list.
+ *
+ * @param kept knows what became of an event that an earlier delivery brought: an inbox runs its callbacks once.
+ */
+export function summaryOf(entry: Entry, kept?: Pick<Kept, "ofEvent">): DeliverySummary {
+  const { id, receivedAt, facts, status, reason, durationMs, events, isStored } = entry;
+  const calls = isStored ? callsOf(entry, kept) : entry.calls;
   return {
     id,
     receivedAt,
@@ -26,6 +32,13 @@ export function summaryOf(entry: Entry): DeliverySummary {
     running: calls.filter(({ outcome }) => outcome === "running").length,
     from: "memory",
   };
+}
+
+function callsOf(entry: Entry, kept: Pick<Kept, "ofEvent"> | undefined): Call[] {
+  const ids = new Set<string | null>(entry.events.map(({ id }) => id));
+  const first = new Set(entry.events.map(({ id }) => kept?.ofEvent(id) ?? entry));
+  first.delete(entry);
+  return [...first].flatMap(({ calls }) => calls.filter(({ eventId }) => ids.has(eventId))).concat(entry.calls);
 }
 
 /** As far as this process knows: the last run of each callback counts. */

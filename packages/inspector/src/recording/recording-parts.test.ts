@@ -1,5 +1,6 @@
 import type { RecordingEvent } from "@hookswitch/core";
 import { expect, it } from "vitest";
+import type { KnownEvent } from "./known-events.js";
 import { cut, rangeOf } from "./range.js";
 import { recordingDetail } from "./recording.js";
 import { transcript } from "./transcript.js";
@@ -13,6 +14,7 @@ const event = (type: string, status: string, occurredAt: string | null, received
     source: { kind: "call", from: null, to: null, callId: "c" },
     recording: { id: "r", status, url: null, format: null, durationMs: null, expiresAt: null, ...more },
     transcription: null,
+    sequence: null,
   }) as unknown as RecordingEvent;
 
 it("a late beginning does not undo what is there, and is told as out of order", async () => {
@@ -40,6 +42,29 @@ it("a late beginning does not undo what is there, and is told as out of order", 
     ["available", false, "m0"],
     ["unknown", false, "m2"],
   ]);
+});
+
+it("what happened within one second is told by the carrier's order numbers", async () => {
+  // A multiparty call of Plivo: times are whole seconds, and the network turned the webhooks around.
+  const second = "2026-01-01T00:00:01.000Z";
+  const known = (["resumed", "paused", "started"] as const).map((name, index) => {
+    const type = `recording${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const status = name === "paused" ? "paused" : "started";
+    const one = event(type, status, second, `2026-01-01T00:00:0${index + 2}.000Z`);
+    return { event: { ...one, sequence: 3 - index } as RecordingEvent, deliveryId: `m${index}` };
+  });
+  const asked = { carrier: "plivo", recordingId: "r", inbox: null, api: undefined, masked: true };
+  const told = async (events: readonly KnownEvent[]) =>
+    (await recordingDetail(events, asked)).timeline.map(({ type, outOfOrder }) => [type, outOfOrder]);
+  expect(await told(known)).toEqual([
+    ["recordingStarted", true],
+    ["recordingPaused", true],
+    ["recordingResumed", false],
+  ]);
+  // The last of the three says where it stands, not the last to arrive.
+  expect((await recordingDetail(known, asked)).status).toBe("started");
+  const numberless = known.map((one) => ({ ...one, event: { ...one.event, sequence: null } as RecordingEvent }));
+  expect((await told(numberless)).map(([, late]) => late)).toEqual([false, false, false]);
 });
 
 it("what was deleted cannot be played, with an api too", async () => {

@@ -3,7 +3,7 @@ import type { InspectedInbox } from "../inbox/inspected-inbox.js";
 import { fieldsOf } from "../mask/fields.js";
 import type { RecordingDetail, TimelineEntry } from "../protocol.js";
 import type { KnownEvent } from "./known-events.js";
-import { byStanding, timeOf } from "./standing.js";
+import { byStanding, byTime, isAfter, timeOf } from "./standing.js";
 
 /** One recording by all events about it; there must be at least one. */
 export async function recordingDetail(
@@ -58,15 +58,19 @@ export function merged(events: readonly RecordingEvent[]): Pick<RecordingEvent, 
   };
 }
 
+/** In the order in which it happened. */
 function timelineOf(known: readonly KnownEvent[]): TimelineEntry[] {
-  const arrived = [...known].sort((one, other) => (one.event.receivedAt < other.event.receivedAt ? -1 : 1));
+  const arrived = [...known].sort(({ event: one }, { event: other }) =>
+    one.receivedAt < other.receivedAt ? -1 : one.receivedAt > other.receivedAt ? 1 : 0,
+  );
   const late = new Set<KnownEvent>();
-  let latest = "";
+  let latest: KnownEvent | null = null;
   for (const one of arrived) {
-    if (timeOf(one.event) < latest) late.add(one);
-    else latest = timeOf(one.event);
+    if (latest && isAfter(latest.event, one.event)) late.add(one);
+    else latest = one;
   }
-  return arrived
+  return [...arrived]
+    .sort((one, other) => byTime(one.event, other.event))
     .map((one) => {
       const { id, type, recording, occurredAt, receivedAt } = one.event;
       const at = timeOf(one.event);
@@ -81,6 +85,5 @@ function timelineOf(known: readonly KnownEvent[]): TimelineEntry[] {
         outOfOrder: late.has(one),
         deliveryId,
       };
-    })
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+    });
 }

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,13 +68,18 @@ export async function startDev({ port, carriers: kits, directory, onEvent, onErr
       const { pathname } = new URL(request.url ?? "/", origin);
       if (pathname === "/") response.writeHead(302, { location: `${PAGE}/` }).end();
       else if (`${pathname}/`.startsWith(`${PAGE}/`)) page(request, response);
-      else receiver(request, response);
+      else receiver(request, response, (error) => afterwards(pathname, response, error));
     });
     return { page: `${origin}${PAGE}/`, webhooks: origin + WEBHOOKS, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** What stands behind the receiver in a real server: an application that says what a call does next. Here, nothing. */
+function afterwards(pathname: string, response: ServerResponse, error?: unknown): void {
+  response.writeHead(error ? 500 : pathname.startsWith(`${WEBHOOKS}/`) ? 200 : 404).end();
 }
 
 async function listen(server: Server, port: number): Promise<string> {
