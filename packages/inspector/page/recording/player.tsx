@@ -7,8 +7,9 @@ import { spanText } from "../logic/time-text.js";
 import { Notice } from "../parts/notice.js";
 import { Panel } from "../parts/panel.js";
 import { Waiting } from "../parts/waiting.js";
+import { openSound } from "./open-sound.js";
 import { PlayerControls } from "./player-controls.js";
-import { openSound, type Sound } from "./sound.js";
+import type { Sound } from "./sound.js";
 
 interface PlayerProps {
   detail: RecordingDetail;
