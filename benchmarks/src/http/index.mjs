@@ -17,7 +17,7 @@ export async function measureHttp({ builds, quick, progress }) {
   const all = [];
   for (const one of contenders(stage)) {
     const server = await spawned("http/server.mjs", { name: one.server, stage }, 0);
-    all.push({ ...one, server, rates: [], cpus: [], busy: [] });
+    all.push({ ...one, server, rates: [], cpus: [] });
   }
   const load = (one, time = milliseconds) =>
     loadOnce(one, client, { port: one.server.hello.port, sender: one.sender, connections, milliseconds: time });
@@ -32,10 +32,9 @@ export async function measureHttp({ builds, quick, progress }) {
     progress(`over HTTP, ${round + 1} of ${rounds}`);
     const first = round % all.length;
     for (const one of [...all.slice(first), ...all.slice(0, first)]) {
-      const { answered, seconds, cpu, busy } = await load(one);
+      const { answered, seconds, cpu } = await load(one);
       one.rates.push(answered / seconds);
       one.cpus.push(cpu);
-      one.busy.push(busy);
     }
   }
   for (const { server } of all) server.end();
@@ -46,7 +45,7 @@ export async function measureHttp({ builds, quick, progress }) {
 /** One short run; fails where anything was refused or its callback did not run. */
 async function loadOnce({ key, server }, client, load) {
   const before = await server.ask("mark");
-  const { answered, failed, seconds, cpu } = await client.ask(load);
+  const { answered, failed, seconds } = await client.ask(load);
   const after = await server.ask("mark");
   const received = after.received - before.received;
   // What was under way when the run ended was received and not counted.
@@ -54,7 +53,7 @@ async function loadOnce({ key, server }, client, load) {
   if (failed > 0 || stray < 0 || stray > load.connections) {
     throw new Error(`${key}: ${answered} answered, ${failed} failed, ${received} received`);
   }
-  return { answered, seconds, cpu: (after.cpu - before.cpu) / received, busy: cpu / 1e6 / seconds };
+  return { answered, seconds, cpu: (after.cpu - before.cpu) / received };
 }
 
 function tables(all) {
@@ -68,12 +67,11 @@ function tables(all) {
       return { ...row, ratio, low, high, cpuRatio: median(to.cpus) / median(of.cpus) };
     });
   const raw = median(all[0].rates);
-  const servers = all.map(({ key, rates, cpus, busy }) => ({
+  const servers = all.map(({ key, rates, cpus }) => ({
     name: key,
     ratio: median(rates) / raw,
     rate: summary(rates),
     cpu: summary(cpus),
-    sender: median(busy),
   }));
   return { rows, servers };
 }

@@ -22,7 +22,7 @@ export const sections = {
     const ratios = rows.map(({ of, to, ratio, low, high, cpuRatio, goal }) => {
       return [of, to, number(ratio), range({ low, high }), number(cpuRatio), verdict(ratio, goal)];
     });
-    const rates = servers.map(({ name, ratio, rate, cpu, sender }) => {
+    const rates = servers.map(({ name, ratio, rate, cpu }) => {
       return [
         name,
         number(ratio),
@@ -30,24 +30,12 @@ export const sections = {
         `${whole(rate.low)}–${whole(rate.high)}`,
         number(cpu.median, 1),
         range(cpu, 1),
-        number(sender),
       ];
     });
     return [
       `${plan.rounds} runs of ${plan.milliseconds} ms for every server in turn, ${plan.connections} connections; sender and server ${plan.pinned ? "pinned to a core each" : "not pinned to cores"}. After the dot stands who sends.`,
       table(["This", "answers so many times the requests of", "ratio", "quartiles", "by CPU time", "goal"], ratios),
-      table(
-        [
-          "Server",
-          "× bare node:http",
-          "requests/s",
-          "quartiles",
-          "CPU µs a request",
-          "quartiles",
-          "sender's core in use",
-        ],
-        rates,
-      ),
+      table(["Server", "× bare node:http", "requests/s", "quartiles", "CPU µs a request", "quartiles"], rates),
     ];
   },
 

@@ -163,8 +163,7 @@ export class VisitContext implements CallbackContext {
     this.receivedAt = visit.receivedAt;
     this.delivery = visit.facts;
     // Own properties: users spread the context into theirs.
-    this.waitUntil = (work) =>
-      visit.outlast(work, (cause) => visit.report(visit.error("background_failed", { cause })));
+    this.waitUntil = waitUntilOf(visit);
     this.#visit = visit;
   }
 
@@ -184,3 +183,12 @@ export class VisitContext implements CallbackContext {
     };
   }
 }
+
+/**
+ * Outside the constructor: V8 keeps what a closure made in one holds until its next full collection, here the request
+ * and all that came of it.
+ */
+const waitUntilOf =
+  (visit: Visit): CallbackContext["waitUntil"] =>
+  (work) =>
+    visit.outlast(work, (cause) => visit.report(visit.error("background_failed", { cause })));

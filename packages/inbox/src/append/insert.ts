@@ -1,4 +1,4 @@
-import { sqlState } from "../engine/database-error.js";
+import { allEnded } from "../engine/all-ended.js";
 import type { Session } from "../engine/engine.js";
 import { unnest } from "../engine/unnest.js";
 import type { Queue } from "../queue/queue.js";
@@ -51,9 +51,6 @@ const DELIVERY = {
 
 const deliveryValues = (row: DeliveryRow) => [row.id, row.carrier, row.receivedAt, row.facts, row.request, row.body];
 
-/** What PostgreSQL answers to all that comes after a failure. */
-const IN_FAILED_TRANSACTION = "25P02";
-
 /** Where rows go. */
 export interface Target {
   names: Names;
@@ -91,17 +88,6 @@ export async function insertRows(
     upsertRecordings(session, target.names, recordings),
   ]);
   return marks;
-}
-
-/**
- * Waits for all, so that none is still sent when the transaction is over, and rejects as the one that failed.
- *
- * Those that travelled behind it fail too, and may be told of earlier: they only say that the transaction is lost.
- */
-async function allEnded(statements: readonly Promise<void>[]): Promise<void> {
-  const ended = await Promise.allSettled(statements);
-  const failures = ended.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
-  if (failures.length > 0) throw failures.find((failure) => sqlState(failure) !== IN_FAILED_TRANSACTION) ?? failures[0];
 }
 
 /** Tells an event of one delivery from the same event of another. */

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { allEnded } from "./all-ended.js";
 import { databaseError, sqlState } from "./database-error.js";
 import type { Engine, Session } from "./engine.js";
 
@@ -48,8 +49,9 @@ export function postgres(connectionString: string, connections: number): Engine 
     };
     client.on("error", broken);
     try {
-      await client.query(`BEGIN; SET LOCAL statement_timeout = ${limitMs}; ${DURABLE}`);
-      const value = await work(sessionOf(client));
+      // Nobody waits for the beginning: it travels with the work's first statement.
+      const begun = client.query(`BEGIN; SET LOCAL statement_timeout = ${limitMs}; ${DURABLE}`);
+      const [, value] = await allEnded([begun, work(sessionOf(client))]);
       await client.query("COMMIT");
       return value;
     } catch (thrown) {
