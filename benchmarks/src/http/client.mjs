@@ -8,14 +8,14 @@ const DISTINCT = 13_000;
 const { stage } = JSON.parse(process.argv[2]);
 const make = await senders(stage);
 
-process.on("message", async ({ port, sender, connections, milliseconds, distinct = DISTINCT }) => {
+process.on("message", async ({ port, sender, connections, milliseconds, distinct = DISTINCT, awake = false }) => {
   const requests = Array.from({ length: connections }, () =>
     Array.from({ length: Math.ceil(distinct / connections) }, make[sender]),
   );
   let began;
-  let isRunning = true;
+  let isAwake = awake;
   // A sender that slept would have to be woken by each answer, at the server's cost; the slower the server, the oftener.
-  const spin = () => isRunning && setImmediate(spin);
+  const spin = () => isAwake && setImmediate(spin);
   const result = await new Promise((resolve, reject) => {
     const options = {
       url: `http://127.0.0.1:${port}`,
@@ -30,7 +30,7 @@ process.on("message", async ({ port, sender, connections, milliseconds, distinct
       spin();
     });
   });
-  isRunning = false;
+  isAwake = false;
   process.send({
     answered: result["2xx"],
     failed: result.non2xx + result.errors + result.timeouts,

@@ -20,7 +20,13 @@ export async function measureHttp({ builds, quick, progress }) {
     all.push({ ...one, server, rates: [], cpus: [] });
   }
   const load = (one, time = milliseconds) =>
-    loadOnce(one, client, { port: one.server.hello.port, sender: one.sender, connections, milliseconds: time });
+    loadOnce(one, client, {
+      port: one.server.hello.port,
+      sender: one.sender,
+      connections,
+      milliseconds: time,
+      awake: true,
+    });
   for (const one of all) {
     progress(`over HTTP, warming up ${one.key}`);
     let answered = 0;
