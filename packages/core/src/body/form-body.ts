@@ -12,7 +12,7 @@ export const formBody: BodyFormat = {
   contentType: /^\s*(application\/x-www-form-urlencoded\s*)?(;|$)/i,
   decode(body) {
     const isParsed = "parsed" in body;
-    const params = isParsed ? paramsFromRecord(body.parsed) : decodeForm(body.bytes, 1000, usualNames);
+    const params = isParsed ? paramsFromRecord(body.parsed) : decodeForm(body.bytes, usualNames);
     if (params) {
       const { record, dropped } = recordFromParams(params);
       usualNames = Object.keys(record);

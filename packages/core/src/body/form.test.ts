@@ -9,7 +9,7 @@ const platform = (text: string) => [...new URLSearchParams(`?${text}`)];
 /** The same with all escaped that is not ASCII; where it stands beside bytes that are no UTF-8, Node's own differs from the standard. */
 const standard = (text: string) => platform(text.replace(/[^\0-\x7F]+/g, encodeURIComponent));
 
-const decoded = (text: string, limit?: number, usual?: readonly string[]) => decodeForm(utf8Bytes(text), limit, usual);
+const decoded = (text: string, limit?: number, usual?: readonly string[]) => decodeForm(utf8Bytes(text), usual, limit);
 
 describe("decodeForm", () => {
   it("decodes the same, whatever names are usual", () => {

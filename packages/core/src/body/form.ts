@@ -3,7 +3,7 @@ export type Param = readonly [name: string, value: string];
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Where forms are decoded: to make room for each would cost as much as the rest. */
+/** Where forms are decoded, as large as the largest yet: to make room for each would cost as much as the rest. */
 let room = new Uint8Array(8192);
 
 /**
@@ -19,22 +19,23 @@ let room = new Uint8Array(8192);
  *
  * @param usual the names that will probably come, in order.
  */
-export function decodeForm(bytes: Uint8Array, limit = 1000, usual: readonly string[] = []): Param[] | null {
+export function decodeForm(bytes: Uint8Array, usual: readonly string[] = [], limit = 1000): Param[] | null {
   // Asked for once: a view's length is not a field of it.
   const { length } = bytes;
   if (length > room.length) room = new Uint8Array(length);
   const decoded = room;
-  // Of each parameter, where its name and its value end.
-  const ends: number[] = [];
+  // Where the first parameter begins; then of each, where its name and its value end.
+  const ends = [0];
   let size = 0;
   let nameEnd = -1;
   let isAscii = true;
-  for (let at = hasMark(bytes) ? 3 : 0; at < length; at++) {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  for (; at < length; at++) {
     let byte = bytes[at] as number;
     // Numbers as they stand: a constant of the module would be looked up for each byte.
     if (byte <= 0x3d) {
       if (byte === 0x26 /* & */) {
-        if (nameEnd >= 0 || size > (ends.at(-1) ?? 0)) ends.push(nameEnd < 0 ? size : nameEnd, size);
+        if (nameEnd >= 0 || size > (ends.at(-1) as number)) ends.push(nameEnd < 0 ? size : nameEnd, size);
         nameEnd = -1;
         continue;
       }
@@ -45,7 +46,7 @@ export function decodeForm(bytes: Uint8Array, limit = 1000, usual: readonly stri
       if (byte === 0x2b /* + */) {
         byte = 0x20;
       } else if (byte === 0x25 /* % */) {
-        const escaped = 16 * hexDigit(bytes[at + 1]) + hexDigit(bytes[at + 2]);
+        const escaped = 16 * hexDigit(bytes[at + 1] as number) + hexDigit(bytes[at + 2] as number);
         if (escaped >= 0) {
           byte = escaped;
           at += 2;
@@ -55,11 +56,9 @@ export function decodeForm(bytes: Uint8Array, limit = 1000, usual: readonly stri
     if (byte >= 0x80) isAscii = false;
     decoded[size++] = byte;
   }
-  if (nameEnd >= 0 || size > (ends.at(-1) ?? 0)) ends.push(nameEnd < 0 ? size : nameEnd, size);
-  return ends.length > 2 * limit ? null : cut(decoded.subarray(0, size), ends, usual, isAscii);
+  if (nameEnd >= 0 || size > (ends.at(-1) as number)) ends.push(nameEnd < 0 ? size : nameEnd, size);
+  return ends.length > 2 * limit + 1 ? null : cut(decoded.subarray(0, size), ends, usual, isAscii);
 }
-
-const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 function cut(bytes: Uint8Array, ends: readonly number[], usual: readonly string[], isAscii: boolean): Param[] {
   const text = decoder.decode(bytes);
@@ -71,7 +70,7 @@ function cut(bytes: Uint8Array, ends: readonly number[], usual: readonly string[
     return part;
   };
   const params: Param[] = [];
-  for (let at = 0; at < ends.length; at += 2) {
+  for (let at = 1; at < ends.length; at += 2) {
     const name = until(ends[at] as number);
     const expected = usual[params.length];
     // The very string that was a name before: objects know it, and need not look it up.
@@ -81,7 +80,7 @@ function cut(bytes: Uint8Array, ends: readonly number[], usual: readonly string[
 }
 
 /** The value of a hexadecimal digit; for anything else, so little that two make less than 0. */
-function hexDigit(code = 0): number {
+function hexDigit(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;
   const letter = code | 32;
   return letter >= 97 && letter <= 102 ? letter - 87 : -256;

@@ -34,7 +34,6 @@ export function matchHmac(
 
 function matching(given: readonly string[], expected: readonly string[], perKey: number): Match {
   const index = indexOfEqual(given, expected);
-  return index < 0
-    ? { secret: -1, message: -1, expected }
-    : { secret: Math.floor(index / perKey), message: index % perKey, expected };
+  const found = index >= 0;
+  return { secret: found ? Math.floor(index / perKey) : -1, message: found ? index % perKey : -1, expected };
 }
