@@ -88,6 +88,14 @@ describe("what a built page fetches", () => {
   });
 });
 
+it("has the inspector's mark and accent, light and dark", () => {
+  const page = `${docs}../packages/inspector/page/`;
+  expect(readFileSync(`${page}icon.svg`, "utf8")).toBe(readFileSync(`${docs}public/logo.svg`, "utf8"));
+  const accents = [...readFileSync(`${docs}.vitepress/theme/style.css`, "utf8").matchAll(/--vp-c-brand-1: (.+);/g)];
+  const own = /--accent: light-dark\((.+)\);/.exec(readFileSync(`${page}styles/base.css`, "utf8"))?.[1];
+  expect(own).toBe(accents.map(([, colour]) => colour).join(", "));
+});
+
 it("draws nothing that is fetched from elsewhere", () => {
   const drawings = writtenPages()
     .flatMap((page) => linksIn(readFileSync(docs + page, "utf8")).map((link) => join(docs, page, "..", link)))

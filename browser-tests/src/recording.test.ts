@@ -58,6 +58,31 @@ it("plays what is long as it comes, by ranges, without a waveform", async () => 
   await expectQuiet(watched);
 });
 
+it("has the transcript beside the audio: a sentence leads to its place, and is marked when it is heard", async () => {
+  const words = "Hello, this call is recorded.";
+  const { recording } = await receiver.simulator.play("bandwidth", {
+    kind: "call",
+    audio: { seconds: 6 },
+    transcript: words,
+  });
+  const watched = await openPage(address("bandwidth", recording.id));
+  const { page } = watched;
+  await page.getByRole("button", { name: "Listen" }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("slider", { name: "Position" }).fill("4");
+  const panel = page.getByRole("region", { name: "Transcript" });
+  await panel.getByRole("button", { name: "Ask the carrier for the transcript" }).click();
+  const sentence = panel.getByRole("listitem").filter({ hasText: words });
+  await sentence.waitFor();
+  expect(await sentence.innerText()).toContain("Speaker 1");
+  await expect.poll(() => sentence.getAttribute("aria-current")).toBe("true");
+  await sentence.getByRole("button", { name: "0:00" }).click();
+  await expect.poll(async () => seconds(await page.locator(".place").innerText())[0]).toBe(0);
+  const [audio, text] = await Promise.all([page.locator(".wave").boundingBox(), panel.boundingBox()]);
+  expect(text?.x).toBeGreaterThan((audio?.x ?? 0) + (audio?.width ?? 0));
+  await expectQuiet(watched);
+});
+
 it("tells what happened in its order, though it arrived in another", async () => {
   const about = { recordingId: "r-late", callId: "c-late", startTime: "2026-03-01T10:00:00.000Z", channels: 1 };
   const available = { eventType: "recordingAvailable", eventTime: "2026-03-01T10:00:09.000Z", status: "complete" };
