@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,6 +48,9 @@ it("makes a page of everything that the pages link to outside of docs", () => {
   expect(wanted.filter((found) => found && !existsSync(join(folder, found.page)))).toEqual([]);
   const changelog = readFileSync(join(folder, "project/changelog.md"), "utf8");
   expect(changelog).toContain("## @hookswitch/core");
+  // Each note that is not released yet is a line of its own.
+  const notes = readdirSync(`${docs}../.changeset`).filter((file) => file.endsWith(".md") && file !== "README.md");
+  expect(changelog.split("## @hookswitch")[0]?.match(/^- /gm) ?? []).toHaveLength(notes.length);
   expect(readFileSync(join(folder, "public/llms-full.txt"), "utf8")).toBe(llmsFullText());
 });
 
@@ -59,6 +62,8 @@ it("has every page in llms-full.txt", () => {
 it("shows the way to every written page, and to none that is not", () => {
   const links = [...JSON.stringify([sidebar(), nav]).matchAll(/"link":"\/([^"]+)"/g)].map(([, link = ""]) => link);
   const made = /^(api\/|project\/)/;
+  expect(links).toContain("project/contributing#adding-a-carrier");
+  expect(readFileSync(`${docs}../CONTRIBUTING.md`, "utf8")).toContain("\n## Adding a carrier\n");
   expect(links.filter((link) => !made.test(link) && !existsSync(`${docs}${link}.md`))).toEqual([]);
 });
 
