@@ -11,11 +11,13 @@ for (const file of files) {
   for (const url of fetchedElsewhere(readFileSync(dist + file, "utf8"))) problems.push(`${file} fetches ${url}`);
 }
 const { compilerOptions } = JSON.parse(readFileSync(new URL("../tsconfig.base.json", import.meta.url), "utf8"));
-const reference = Object.keys(compilerOptions.paths)
-  .filter((name) => name.startsWith("@hookswitch/"))
-  .map((name) => `api/${name}.html`);
+const reference = readFileSync(new URL("api/index.md", import.meta.url), "utf8");
+for (const name of Object.keys(compilerOptions.paths).filter((path) => path.startsWith("@hookswitch/"))) {
+  const page = reference.split(`[${name}](`)[1]?.split(".md)")[0];
+  if (!page || !existsSync(`${dist}api/${page}.html`)) problems.push(`the reference of ${name} is missing`);
+}
 const pages = ["index.html", "five-minutes.html", "api/index.html", "project/changelog.html", "llms-full.txt"];
-for (const page of [...pages, ...reference]) {
+for (const page of pages) {
   if (!existsSync(dist + page)) problems.push(`${page} is missing`);
 }
 const chunks = readdirSync(`${dist}assets/chunks`);
