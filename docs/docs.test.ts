@@ -138,7 +138,9 @@ describe("completeness", () => {
 describe("links", () => {
   it.each(all)("lead somewhere in $path", ({ path, text }) => {
     const broken: string[] = [];
-    for (const [, target = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+    const prose = withoutCode(text);
+    const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/\s(?:src|srcset|href)="([^"]+)"/g)];
+    for (const [, target = ""] of targets) {
       if (/^[a-z]+:/.test(target)) continue;
       const [file = "", anchor] = target.split("#");
       const found = file === "" ? path : relative(root, join(root, dirname(path), file));

@@ -67,6 +67,14 @@ it("shows the way to every written page, and to none that is not", () => {
   expect(links.filter((link) => !made.test(link) && !existsSync(`${docs}${link}.md`))).toEqual([]);
 });
 
+it("leads from its first page only to what there is", () => {
+  const home = readFileSync(`${docs}index.md`, "utf8");
+  const links = [...home.matchAll(/^ +(?:link|src): \/(.+)$/gm)].map(([, link = ""]) => link);
+  expect(links.length).toBeGreaterThan(8);
+  const isThere = (link: string) => [`${link}.md`, `public/${link}`].some((path) => existsSync(docs + path));
+  expect(links.filter((link) => link !== "api/" && !isThere(link))).toEqual([]);
+});
+
 it.each([
   ["`secret_unavailable`", "secret_unavailable"],
   ["The same fact, the same id", "the-same-fact-the-same-id"],

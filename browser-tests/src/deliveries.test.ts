@@ -116,6 +116,26 @@ it("joins what was sent with what was understood, and shows numbers when asked a
   await expectQuiet(watched);
 });
 
+it("copies the command and the test, and says so", async () => {
+  await receiver.simulator.play("bandwidth", { kind: "call", audio: { seconds: 1 } });
+  const watched = await openPage(receiver.page, { permissions: ["clipboard-read", "clipboard-write"] });
+  const { page } = watched;
+  await page.getByRole("link", { name: "Recording available" }).first().click();
+  await page.getByRole("button", { name: "Show numbers for the command" }).click();
+  for (const [panel, button, code] of [
+    ["Send it again", "Copy curl", "Command"],
+    ["As a test", "Copy as test sample", "Test"],
+  ] as const) {
+    const region = page.getByRole("region", { name: panel });
+    await region.getByRole("button", { name: button }).click();
+    await region.getByRole("status").getByText("Copied").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.trim()).toBe((await page.getByRole("region", { name: code, exact: true }).innerText()).trim());
+    expect(copied.length).toBeGreaterThan(100);
+  }
+  await expectQuiet(watched);
+});
+
 it("shows what explain told: URL, where the body was, fields that could not be read, callbacks with times", async () => {
   const about = { eventType: "recordingAvailable", eventTime: "2026-03-01T10:00:09.000Z", recordingId: "r-warned" };
   const { status } = await receiver.sendBandwidth({ ...about, callId: "c-warned", duration: "soon" });
