@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,7 +52,8 @@ async function setUp(format: "wav" | "mp3") {
     createHash("sha256")
       .update(await readFile(join(folder, key)))
       .digest("hex");
-  return { done, errors, hashOf };
+  const files = () => readdir(folder, { recursive: true });
+  return { done, errors, hashOf, files };
 }
 
 describe.each(CARRIERS)("a webhook of %s", (carrier) => {
@@ -77,4 +78,14 @@ describe.each(CARRIERS)("a webhook of %s", (carrier) => {
       expect(simulator.recordings.filter(({ id, hasFile }) => id === recording.id && hasFile)).toEqual([]);
     },
   );
+});
+
+it("what the carrier has no way to delete is in the archive all the same, and not worth another attempt", async () => {
+  const { errors, files } = await setUp("wav");
+  const { recording } = await simulator.play("bandwidth", { kind: "conference", audio: { format: "wav", seconds: 1 } });
+  expect(errors).toMatchObject([
+    { code: "callback_failed", cause: { code: "carrier_delete_unsupported", retryable: false } },
+  ]);
+  expect((await files()).filter((file) => file.endsWith(".wav"))).toEqual([expect.stringContaining(recording.id)]);
+  expect(recording.hasFile).toBe(true);
 });
