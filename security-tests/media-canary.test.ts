@@ -6,7 +6,11 @@ import { freeclimb } from "@hookswitch/core/freeclimb";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { sampleDelivery } from "@hookswitch/core/testing";
+import { twilioApi } from "@hookswitch/core/twilio/api";
+import { vonageApi } from "@hookswitch/core/vonage/api";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { PUBLIC_URL } from "../scripts/testing/send.js";
 import { CREDENTIALS, carriers, credentialsIn, withTokens } from "./media/carriers.js";
@@ -61,7 +65,7 @@ const hostile: [how: string, answer: Answer][] = [
   ],
   [
     "names it as its content type",
-    ({ headers }, response) => response.writeHead(200, { "content-type": headers.authorization }).end("x"),
+    ({ headers }, response) => response.writeHead(200, { "content-type": String(headers.authorization) }).end("x"),
   ],
   ["claims audio", ({ text }, response) => response.writeHead(200, { "content-type": "audio/wav" }).end(text)],
   ["hangs up", (_, response) => response.destroy()],
@@ -87,7 +91,7 @@ describe.each(carriers)("$name", ({ api, ref }) => {
       () => used.openRecording(event),
       () => used.openRecording(event, { from: 10 }),
       () => used.deleteRecording(event),
-      () => used.listRecordings().next(),
+      () => used.listRecordings?.().next(),
       () => used.getTranscript?.(event),
       () => used.openRecording({ ...event, accountId: "another" }),
       () => used.openRecording(event, { signal: AbortSignal.abort() }),
@@ -107,7 +111,10 @@ describe.each(carriers)("$name", ({ api, ref }) => {
     }
     const all = [...came.flatMap(shown), ...written].join("\n");
     expect(all.length).toBeGreaterThan(500);
-    expect(home.seen.some(({ text }) => credentialsIn(text).length > 0)).toBe(true);
+    // Also those that are made on the way, as Vonage's tokens are.
+    const sent = home.seen.flatMap(({ headers }) => headers.authorization?.split(" ").slice(1) ?? []);
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter((credential) => all.includes(credential))).toEqual([]);
     expect(credentialsIn(all)).toEqual([]);
   });
 });
@@ -148,7 +155,7 @@ it("S21 no credential is in what a receiver tells of a callback that failed to o
 });
 
 it("S21 no credential is in what is thrown at construction", () => {
-  const { clientSecret, apiKey, authToken } = CREDENTIALS;
+  const { clientSecret, apiKey, authToken, apiKeySecret, apiToken, telnyxKey, privateKey } = CREDENTIALS;
   const wrong: (() => unknown)[] = [
     () => bandwidthApi({ clientId: "", clientSecret }),
     () => bandwidthApi({ clientId: "c", clientSecret: ` ${clientSecret}` }),
@@ -158,6 +165,11 @@ it("S21 no credential is in what is thrown at construction", () => {
     () => plivoApi({ authId: "MA-1", authToken }),
     () => plivoApi({ authId: "MA1", authToken: `\t${authToken}` }),
     () => plivoApi({ authId: "MA1", authToken, mediaHosts: [`user:${authToken}@media.example`] }),
+    () => signalwireApi({ projectId: "P1", apiToken: ` ${apiToken}`, space: "example" }),
+    () => signalwireApi({ projectId: "P1", apiToken, space: `${apiToken}.evil.example` }),
+    () => telnyxApi({ apiKey: `${telnyxKey}\n` }),
+    () => twilioApi({ accountSid: "AC1", apiKey: "SK1", apiKeySecret: `\t${apiKeySecret}` }),
+    () => vonageApi({ applicationId: "app-1", privateKey }),
     () => freeclimb({ signingSecret: ` ${apiKey}`, api: freeclimbApi({ accountId: "AC1", apiKey }) }),
     () => plivo({ authToken: ` ${authToken}`, api: plivoApi({ authId: "MA1", authToken }) }),
   ];

@@ -1,9 +1,21 @@
+import { generateKeyPairSync } from "node:crypto";
 import type { CarrierApi, RecordingRef } from "@hookswitch/core";
 import { bandwidthApi } from "@hookswitch/core/bandwidth/api";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
+import { twilioApi } from "@hookswitch/core/twilio/api";
+import { vonageApi } from "@hookswitch/core/vonage/api";
+import { expect } from "vitest";
 import { disguisesOf } from "../canary/marks.js";
 import type { Answer, Seen } from "./origin.js";
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
 
 /** Marked credentials of the carriers' REST sides. */
 export const CREDENTIALS = {
@@ -12,12 +24,19 @@ export const CREDENTIALS = {
   bearer: "canary-bearer-7d7d",
   apiKey: "canary-api-key-8e8e",
   authToken: "canary-auth-token-9f9f",
+  apiKeySecret: "canary-api-key-secret-1a1a",
+  apiToken: "canary-api-token-2b2b",
+  telnyxKey: "canary-telnyx-key-3d3d",
+  /** The second line of Vonage's key: no text holds one by chance. */
+  privateKey: privateKey.split("\n")[1] as string,
 } as const;
 
 const BASIC = {
   token: btoa(`${CREDENTIALS.clientId}:${CREDENTIALS.clientSecret}`),
   freeclimb: btoa(`AC0123:${CREDENTIALS.apiKey}`),
   plivo: btoa(`MA0123:${CREDENTIALS.authToken}`),
+  signalwire: btoa(`P0123:${CREDENTIALS.apiToken}`),
+  twilio: btoa(`SK0123:${CREDENTIALS.apiKeySecret}`),
 };
 
 /** Which credentials are somewhere in a text, in whatever disguise. */
@@ -45,10 +64,15 @@ export const tellTales = ({ headers, text }: Seen): string[] => [
 
 /** What differs between carriers, where all are attacked alike. */
 export interface Attacked {
-  name: "bandwidth" | "freeclimb" | "plivo";
+  name: string;
   /** The path of its media. */
   path: string;
-  authorization: string;
+  /** What a request for its media has as `Authorization`: a text, or one that fits. */
+  authorization: unknown;
+  /** What comes of an event whose URL leads elsewhere: it is built from ids, or refused. */
+  stray: "ok" | "denied";
+  /** Whether its own API is asked for a link in the place of one that leads nowhere. */
+  asksForLink?: boolean;
   api(home: string, redirectHosts?: string[]): CarrierApi;
   ref(home: string): RecordingRef;
 }
@@ -62,11 +86,15 @@ const ref = (carrier: string, accountId: string, id: string, url: string) =>
     recording: { id, url, status: "available", format: "wav", sizeBytes: null },
   }) as unknown as RecordingRef;
 
-const { clientId, clientSecret, apiKey, authToken } = CREDENTIALS;
+const { clientId, clientSecret, apiKey, authToken, apiKeySecret, apiToken, telnyxKey } = CREDENTIALS;
 const PATHS = {
   bandwidth: "/api/v2/accounts/55/calls/c-1/recordings/r-1/media",
   freeclimb: "/apiserver/Accounts/AC0123/Recordings/RE1/Download",
   plivo: "/v1/Account/MA0123/Recording/r-1.wav",
+  signalwire: "/api/laml/2010-04-01/Accounts/P0123/Recordings/RE1.wav",
+  telnyx: "/telephony-recorder-prod/rec.wav?X-Amz-Signature=abc",
+  twilio: "/2010-04-01/Accounts/AC0123/Recordings/RE1.wav",
+  vonage: "/v1/files/22222222-bbbb-cccc-dddd-0123456789ab",
 };
 
 export const carriers: readonly Attacked[] = [
@@ -74,6 +102,7 @@ export const carriers: readonly Attacked[] = [
     name: "bandwidth",
     path: PATHS.bandwidth,
     authorization: `Bearer ${CREDENTIALS.bearer}`,
+    stray: "ok",
     api: (home, redirectHosts = []) =>
       bandwidthApi({
         clientId,
@@ -89,6 +118,7 @@ export const carriers: readonly Attacked[] = [
     name: "freeclimb",
     path: PATHS.freeclimb,
     authorization: `Basic ${BASIC.freeclimb}`,
+    stray: "ok",
     api: (home, redirectHosts = []) =>
       freeclimbApi({ accountId: "AC0123", apiKey, baseUrl: `${home}/apiserver`, redirectHosts }),
     ref: (home) => ref("freeclimb", "AC0123", "RE1", home + PATHS.freeclimb),
@@ -97,9 +127,58 @@ export const carriers: readonly Attacked[] = [
     name: "plivo",
     path: PATHS.plivo,
     authorization: `Basic ${BASIC.plivo}`,
+    stray: "denied",
     api: (home, redirectHosts = []) =>
       plivoApi({ authId: "MA0123", authToken, baseUrl: `${home}/v1`, mediaHosts: [home], redirectHosts }),
     ref: (home) => ref("plivo", "MA0123", "r-1", home + PATHS.plivo),
+  },
+  {
+    name: "signalwire",
+    path: PATHS.signalwire,
+    // Its files are everyone's.
+    authorization: undefined,
+    stray: "ok",
+    api: (home, redirectHosts = []) =>
+      signalwireApi({ projectId: "P0123", apiToken, baseUrl: `${home}/api/laml/2010-04-01`, redirectHosts }),
+    ref: (home) => ref("signalwire", "P0123", "RE1", home + PATHS.signalwire),
+  },
+  {
+    name: "telnyx",
+    path: PATHS.telnyx,
+    // Its links are presigned.
+    authorization: undefined,
+    stray: "denied",
+    asksForLink: true,
+    api: (home, redirectHosts = []) =>
+      telnyxApi({ apiKey: telnyxKey, baseUrl: `${home}/v2`, mediaHosts: [home], redirectHosts }),
+    ref: (home) => {
+      const event = ref("telnyx", "U1", "r-1", home + PATHS.telnyx);
+      return { ...event, recording: { ...event.recording, expiresAt: "2999-01-01T00:00:00.000Z" } };
+    },
+  },
+  {
+    name: "twilio",
+    path: PATHS.twilio,
+    authorization: `Basic ${BASIC.twilio}`,
+    stray: "ok",
+    api: (home, redirectHosts = []) =>
+      twilioApi({
+        accountSid: "AC0123",
+        apiKey: "SK0123",
+        apiKeySecret,
+        baseUrl: `${home}/2010-04-01`,
+        redirectHosts,
+      }),
+    ref: (home) => ref("twilio", "AC0123", "RE1", home + PATHS.twilio),
+  },
+  {
+    name: "vonage",
+    path: PATHS.vonage,
+    authorization: expect.stringMatching(/^Bearer ey[\w-]+\.[\w-]+\.[\w-]+$/),
+    stray: "denied",
+    api: (home, redirectHosts = []) =>
+      vonageApi({ applicationId: "app-1", privateKey, baseUrl: home, mediaHosts: [home], redirectHosts }),
+    ref: (home) => ({ ...ref("vonage", "a1b2", "r-1", home + PATHS.vonage), applicationId: "app-1" }),
   },
 ];
 
