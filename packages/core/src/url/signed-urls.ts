@@ -17,7 +17,7 @@ export function signedUrls({ url, path }: Pick<Evidence, "url" | "path">): strin
   const mark = rest.indexOf("?") < 0 ? rest.length : rest.indexOf("?");
   const query = rest.slice(mark);
   const rests = new Set([rest, rest.slice(0, mark) + otherApostrophes(query)]);
-  if (path === "/" && rest[mark - 1] === "/") rests.add(rest.slice(0, mark - 1) + query);
+  if (path === "/") rests.add(rest.slice(0, mark - 1) + query);
   return [...rests].flatMap((each) => origins.map((origin) => origin + each));
 }
 

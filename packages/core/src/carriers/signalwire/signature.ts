@@ -43,7 +43,7 @@ export function givenIn({ method, bytes, params }: Evidence, given: string, hash
   const ending = parts.join("");
   // Parameters without a name and a value (`=`) leave nothing in the text either.
   if (method !== "GET" && hash === null && ending === "") {
-    malformed("nothing covers the body: neither parameters nor bodySHA256");
+    malformed("neither parameters nor bodySHA256 cover the body");
   }
   return { mac: given, ending, parts, isRaw: false };
 }

@@ -55,7 +55,7 @@ export function authenticate(
   const ending = parts.join("");
   // Parameters without a name and a value (`=`) leave nothing in the text either.
   if (method !== "GET" && hash === null && ending === "")
-    fail("signature_malformed", { problem: "nothing covers the body: neither parameters nor bodySHA256" });
+    fail("signature_malformed", { problem: "neither parameters nor bodySHA256 cover the body" });
   const messages = signedUrls(evidence).map((each) => [each + ending]);
   const keys = tokens(() => claimOf(evidence, claimedAccount(evidence)));
   return whenReady(matchHmac(keys, messages, "base64", [given]), ({ secret, expected }) => {
