@@ -6,10 +6,14 @@ import { freeclimb } from "@hookswitch/core/freeclimb";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwire } from "@hookswitch/core/signalwire";
 import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { telnyx } from "@hookswitch/core/telnyx";
 import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { sampleDelivery } from "@hookswitch/core/testing";
+import { twilio } from "@hookswitch/core/twilio";
 import { twilioApi } from "@hookswitch/core/twilio/api";
+import { vonage } from "@hookswitch/core/vonage";
 import { vonageApi } from "@hookswitch/core/vonage/api";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { PUBLIC_URL } from "../scripts/testing/send.js";
@@ -91,6 +95,7 @@ describe.each(carriers)("$name", ({ api, ref }) => {
       () => used.openRecording(event),
       () => used.openRecording(event, { from: 10 }),
       () => used.deleteRecording(event),
+      // Vonage has no list.
       () => used.listRecordings?.().next(),
       () => used.getTranscript?.(event),
       () => used.openRecording({ ...event, accountId: "another" }),
@@ -111,10 +116,7 @@ describe.each(carriers)("$name", ({ api, ref }) => {
     }
     const all = [...came.flatMap(shown), ...written].join("\n");
     expect(all.length).toBeGreaterThan(500);
-    // Also those that are made on the way, as Vonage's tokens are.
-    const sent = home.seen.flatMap(({ headers }) => headers.authorization?.split(" ").slice(1) ?? []);
-    expect(sent.length).toBeGreaterThan(0);
-    expect(sent.filter((credential) => all.includes(credential))).toEqual([]);
+    expect(home.seen.some(({ text }) => credentialsIn(text).length > 0)).toBe(true);
     expect(credentialsIn(all)).toEqual([]);
   });
 });
@@ -165,13 +167,20 @@ it("S21 no credential is in what is thrown at construction", () => {
     () => plivoApi({ authId: "MA-1", authToken }),
     () => plivoApi({ authId: "MA1", authToken: `\t${authToken}` }),
     () => plivoApi({ authId: "MA1", authToken, mediaHosts: [`user:${authToken}@media.example`] }),
-    () => signalwireApi({ projectId: "P1", apiToken: ` ${apiToken}`, space: "example" }),
-    () => signalwireApi({ projectId: "P1", apiToken, space: `${apiToken}.evil.example` }),
-    () => telnyxApi({ apiKey: `${telnyxKey}\n` }),
-    () => twilioApi({ accountSid: "AC1", apiKey: "SK1", apiKeySecret: `\t${apiKeySecret}` }),
-    () => vonageApi({ applicationId: "app-1", privateKey }),
     () => freeclimb({ signingSecret: ` ${apiKey}`, api: freeclimbApi({ accountId: "AC1", apiKey }) }),
     () => plivo({ authToken: ` ${authToken}`, api: plivoApi({ authId: "MA1", authToken }) }),
+    () => twilioApi({ accountSid: "A/C", authToken }),
+    () => twilioApi({ accountSid: "AC1", apiKey, apiKeySecret: `${apiKeySecret} ` }),
+    () => twilioApi({ accountSid: "AC1", authToken, baseUrl: `https://user:${authToken}@api.example` }),
+    () => twilio({ authToken: [authToken, ` ${authToken}`] }),
+    () => signalwireApi({ space: `user:${apiToken}@x`, projectId: "p-1", apiToken }),
+    () => signalwire({ signingKey: `${apiToken}\n` }),
+    () => telnyxApi({ apiKey: ` ${telnyxKey}` }),
+    () => telnyx({ publicKey: telnyxKey }),
+    () => vonageApi({ applicationId: "app-1", privateKey }),
+    () => vonageApi({ applicationId: "app-1", privateKey: `-----BEGIN RSA PRIVATE KEY-----\n${privateKey}` }),
+    () => vonage({ signatureSecret: `-----BEGIN PRIVATE KEY-----\n${privateKey}` }),
+    () => vonage({ signatureSecret: ` ${authToken}` }),
   ];
   for (const construct of wrong) {
     let thrown: unknown;

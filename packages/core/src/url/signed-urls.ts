@@ -5,7 +5,8 @@ import type { Evidence } from "../carrier.js";
  * nearly always two.
  *
  * With https the port is left out, though some products sign it; with http it is kept. Two more where the path is
- * bare, since HTTP adds its slash, and where the query has an apostrophe, which some URL parsers escape.
+ * bare, since HTTP adds its slash, and a proxy that strips a whole prefix does too; and where the query has an
+ * apostrophe, which some URL parsers escape.
  *
  * Source: https://www.twilio.com/docs/usage/webhooks/webhooks-security, and the SDKs where the page is silent
  */
@@ -16,7 +17,7 @@ export function signedUrls({ url, path }: Pick<Evidence, "url" | "path">): strin
   const mark = rest.indexOf("?") < 0 ? rest.length : rest.indexOf("?");
   const query = rest.slice(mark);
   const rests = new Set([rest, rest.slice(0, mark) + otherApostrophes(query)]);
-  if (path === "/" && rest[0] === "/") rests.add(rest.slice(1));
+  if (path === "/") rests.add(rest.slice(0, mark - 1) + query);
   return [...rests].flatMap((each) => origins.map((origin) => origin + each));
 }
 
