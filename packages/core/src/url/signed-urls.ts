@@ -12,12 +12,11 @@ import type { Evidence } from "../carrier.js";
  */
 export function signedUrls({ url, path }: Pick<Evidence, "url" | "path">): string[] {
   // Cut by its characters: what is signed is what was written.
-  const [, scheme = "", host = "", port, rest = ""] = /^(https?:\/\/)([^/?]*?)(:\d+)?([/?].*)?$/is.exec(url) ?? [];
+  const [, scheme = "", host = "", port, called = "", query = ""] =
+    /^(https?:\/\/)([^/?]*?)(:\d+)?(\/[^?]*)?(\?.*)?$/is.exec(url) ?? [];
   const origins = [scheme + host, scheme + host + (port ?? (scheme.length > "http://".length ? ":443" : ":80"))];
-  const mark = rest.indexOf("?") < 0 ? rest.length : rest.indexOf("?");
-  const query = rest.slice(mark);
-  const rests = new Set([rest, rest.slice(0, mark) + otherApostrophes(query)]);
-  if (path === "/") rests.add(rest.slice(0, mark - 1) + query);
+  const rests = new Set([called + query, called + otherApostrophes(query)]);
+  if (path === "/") rests.add(called.slice(0, -1) + query);
   return [...rests].flatMap((each) => origins.map((origin) => origin + each));
 }
 
