@@ -2,6 +2,9 @@ import { HookswitchError } from "../errors.js";
 
 const LEAST = 1024;
 
+/** One for all: to make an array takes longer than to keep a chunk. */
+const NOTHING = /* @__PURE__ */ new Uint8Array();
+
 /**
  * Collects the chunks of a body, counting.
  *
@@ -10,7 +13,7 @@ const LEAST = 1024;
  */
 export class BodyCollector {
   readonly #limit: number;
-  #bytes = new Uint8Array();
+  #bytes = NOTHING;
   #size = 0;
 
   constructor(limit: number) {

@@ -1,7 +1,6 @@
 import { decodeForm } from "./form.js";
 import type { BodyFormat } from "./format.js";
 import { paramsFromRecord, recordFromParams } from "./params.js";
-import { utf8 } from "./utf8.js";
 
 /** The names of the form that came last: webhooks of one kind have the same ones, in the same order. */
 let usualNames: readonly string[] = [];
@@ -13,7 +12,7 @@ export const formBody: BodyFormat = {
   contentType: /^\s*(application\/x-www-form-urlencoded\s*)?(;|$)/i,
   decode(body) {
     const isParsed = "parsed" in body;
-    const params = isParsed ? paramsFromRecord(body.parsed) : decodeForm(utf8(body.bytes), 1000, usualNames);
+    const params = isParsed ? paramsFromRecord(body.parsed) : decodeForm(body.bytes, 1000, usualNames);
     if (params) {
       const { record, dropped } = recordFromParams(params);
       usualNames = Object.keys(record);

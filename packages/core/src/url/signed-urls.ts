@@ -5,18 +5,18 @@ import type { Evidence } from "../carrier.js";
  * nearly always two.
  *
  * With https the port is left out, though some products sign it; with http it is kept. Two more where the path is
- * bare, since HTTP adds its slash, and where the query has an apostrophe, which some URL parsers escape.
+ * bare, since HTTP adds its slash, and a proxy that strips a whole prefix does too; and where the query has an
+ * apostrophe, which some URL parsers escape.
  *
  * Source: https://www.twilio.com/docs/usage/webhooks/webhooks-security, and the SDKs where the page is silent
  */
 export function signedUrls({ url, path }: Pick<Evidence, "url" | "path">): string[] {
   // Cut by its characters: what is signed is what was written.
-  const [, scheme = "", host = "", port, rest = ""] = /^(https?:\/\/)([^/?]*?)(:\d+)?([/?].*)?$/is.exec(url) ?? [];
+  const [, scheme = "", host = "", port, called = "", query = ""] =
+    /^(https?:\/\/)([^/?]*?)(:\d+)?(\/[^?]*)?(\?.*)?$/is.exec(url) ?? [];
   const origins = [scheme + host, scheme + host + (port ?? (scheme.length > "http://".length ? ":443" : ":80"))];
-  const mark = rest.indexOf("?") < 0 ? rest.length : rest.indexOf("?");
-  const query = rest.slice(mark);
-  const rests = new Set([rest, rest.slice(0, mark) + otherApostrophes(query)]);
-  if (path === "/" && rest[0] === "/") rests.add(rest.slice(1));
+  const rests = new Set([called + query, called + otherApostrophes(query)]);
+  if (path === "/") rests.add(called.slice(0, -1) + query);
   return [...rests].flatMap((each) => origins.map((origin) => origin + each));
 }
 

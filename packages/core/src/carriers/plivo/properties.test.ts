@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { decodeForm, type Param } from "../../body/form.js";
 import { recordFromParams } from "../../body/params.js";
+import { utf8Bytes } from "../../body/utf8.js";
 import type { Evidence } from "../../carrier.js";
 import { isHookswitchError } from "../../errors.js";
 import { eventTypes } from "../../event-types.js";
@@ -28,14 +29,14 @@ async function codeOf(attempt: () => unknown): Promise<string | null> {
 }
 
 const evidenceOf = (url: string, body: string, headers: Record<string, string | undefined>): Evidence => {
-  const params = decodeForm(body) ?? [];
+  const params = decodeForm(utf8Bytes(body)) ?? [];
   const mark = url.includes("?") ? url.indexOf("?") : url.length;
   return {
     method: body ? "POST" : "GET",
     header: (name) => headers[name],
     url,
     path: url.slice("https://h".length, mark),
-    query: decodeForm(url.slice(mark + 1)) ?? [],
+    query: decodeForm(utf8Bytes(url.slice(mark + 1))) ?? [],
     bytes: null,
     bodyFrom: null,
     params,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { decodeForm } from "../../body/form.js";
 import { recordFromParams } from "../../body/params.js";
+import { utf8Bytes } from "../../body/utf8.js";
 import { FieldReader } from "../../read/field-reader.js";
 import type { SampleName } from "../../testing/sample-delivery.js";
 import { plivoSamples } from "./kit/samples.js";
@@ -26,7 +27,7 @@ function schemaOf(name: Name): keyof typeof schemas {
 }
 
 const names = Object.keys(plivoSamples.samples) as Name[];
-const payloadOf = (name: Name) => recordFromParams(decodeForm(plivoSamples.samples[name].body) ?? []).record;
+const payloadOf = (name: Name) => recordFromParams(decodeForm(utf8Bytes(plivoSamples.samples[name].body)) ?? []).record;
 const fits = (schema: keyof typeof schemas, payload: unknown) => v.safeParse(all[schema], payload).success;
 
 describe("schemas", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeForm } from "../../body/form.js";
 import { recordFromParams } from "../../body/params.js";
+import { utf8Bytes } from "../../body/utf8.js";
 import type { Evidence } from "../../carrier.js";
 import { inOrder, type Signed, signedTexts } from "./signed-text.js";
 
@@ -9,13 +10,13 @@ const textsOf = (version: Signed["version"], given: Evidence) => signedTexts(ver
 /** What the pipeline would make of a request. */
 function evidence(url: string, body = ""): Evidence {
   const { pathname } = new URL(url);
-  const params = decodeForm(body) ?? [];
+  const params = decodeForm(utf8Bytes(body)) ?? [];
   return {
     method: body ? "POST" : "GET",
     header: () => undefined,
     url,
     path: pathname,
-    query: decodeForm(new URL(url).search.slice(1)) ?? [],
+    query: decodeForm(utf8Bytes(new URL(url).search.slice(1))) ?? [],
     bytes: null,
     bodyFrom: null,
     params,
