@@ -1,4 +1,4 @@
-// Fails when a built page would fetch anything from elsewhere, or when a page that should be there is not.
+// Fails when a built page would fetch anything from elsewhere, or when a page or the search's index is not there.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fetchedElsewhere } from "./.vitepress/fetched-elsewhere.mjs";
@@ -10,9 +10,18 @@ const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((f
 for (const file of files) {
   for (const url of fetchedElsewhere(readFileSync(dist + file, "utf8"))) problems.push(`${file} fetches ${url}`);
 }
-for (const page of ["index.html", "five-minutes.html", "api/index.html", "project/changelog.html", "llms-full.txt"]) {
+const { compilerOptions } = JSON.parse(readFileSync(new URL("../tsconfig.base.json", import.meta.url), "utf8"));
+const reference = readFileSync(new URL("api/index.md", import.meta.url), "utf8");
+for (const name of Object.keys(compilerOptions.paths).filter((path) => path.startsWith("@hookswitch/"))) {
+  const page = reference.split(`[${name}](`)[1]?.split(".md)")[0];
+  if (!page || !existsSync(`${dist}api/${page}.html`)) problems.push(`the reference of ${name} is missing`);
+}
+const pages = ["index.html", "five-minutes.html", "api/index.html", "project/changelog.html", "llms-full.txt"];
+for (const page of pages) {
   if (!existsSync(dist + page)) problems.push(`${page} is missing`);
 }
+const chunks = readdirSync(`${dist}assets/chunks`);
+if (!chunks.some((name) => name.startsWith("@localSearchIndex"))) problems.push("the index of the search is missing");
 if (problems.length > 0) {
   console.error(problems.join("\n"));
   process.exit(1);

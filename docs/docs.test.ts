@@ -1,13 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { errorCodes, eventTypes } from "@hookswitch/core";
+import { allKits } from "@hookswitch/core/kits";
 import { afterAll, describe, expect, it } from "vitest";
+import { badges } from "../scripts/badges.js";
 import { documents, regenerate } from "../scripts/generate-docs.js";
 import { llmsText } from "./.vitepress/llms.js";
 import { sidebar } from "./.vitepress/navigation.js";
 import { slug } from "./.vitepress/slug.js";
+import { fileOf } from "./worked-example.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const all = documents();
@@ -38,6 +41,13 @@ describe("generated parts", () => {
     expect(readFileSync(join(root, "llms.txt"), "utf8")).toBe(llmsText());
   });
 
+  it("are current in the badges, and the README shows them", () => {
+    for (const [path, text] of badges()) {
+      expect(readFileSync(join(root, path), "utf8")).toBe(text);
+      expect(textOf("README.md")).toContain(`](${path})`);
+    }
+  });
+
   it("refuse names that nothing generates, and marks without an end", () => {
     expect(() => regenerate("<!-- generated:nothing -->\n<!-- /generated -->")).toThrow(/nothing generates/);
     expect(() => regenerate("<!-- generated:errors -->")).toThrow(/no end/);
@@ -60,6 +70,36 @@ describe("generated parts", () => {
 });
 
 describe("completeness", () => {
+  it("names every carrier where a reader begins", () => {
+    const first = {
+      ...Object.fromEntries(["README.md", "docs/index.md"].map((path) => [path, textOf(path)])),
+      llms: llmsText(),
+    };
+    for (const [place, text] of Object.entries(first)) {
+      const opening = text.split(/^(?:actions:|## )/m)[0] ?? "";
+      expect([place, allKits.map(({ title }) => title).filter((title) => !opening.includes(title))]).toEqual([
+        place,
+        [],
+      ]);
+    }
+  });
+
+  it("has an entry point in the API reference for all that packages export", () => {
+    const { compilerOptions } = JSON.parse(readFileSync(join(root, "tsconfig.base.json"), "utf8")) as {
+      compilerOptions: { paths: object };
+    };
+    const exported = readdirSync(join(root, "packages")).flatMap((folder) => {
+      const manifest = readFileSync(join(root, "packages", folder, "package.json"), "utf8");
+      const { name, exports } = JSON.parse(manifest) as { name: string; exports: object };
+      return Object.keys(exports)
+        .filter((path) => path !== "./package.json")
+        .map((path) => `${name}${path.slice(1)}`);
+    });
+    expect(exported.length).toBeGreaterThan(20);
+    // Of these the site makes its pages, and its build fails where one is missing.
+    expect(exported.filter((name) => !(name in compilerOptions.paths))).toEqual([]);
+  });
+
   it("gives every error code a section", () => {
     const anchors = anchorsOf(textOf("docs/errors.md"));
     expect(Object.keys(errorCodes).filter((code) => !anchors.has(code))).toEqual([]);
@@ -98,7 +138,9 @@ describe("completeness", () => {
 describe("links", () => {
   it.each(all)("lead somewhere in $path", ({ path, text }) => {
     const broken: string[] = [];
-    for (const [, target = ""] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+    const prose = withoutCode(text);
+    const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/\s(?:src|srcset|href)="([^"]+)"/g)];
+    for (const [, target = ""] of targets) {
       if (/^[a-z]+:/.test(target)) continue;
       const [file = "", anchor] = target.split("#");
       const found = file === "" ? path : relative(root, join(root, dirname(path), file));
@@ -124,10 +166,16 @@ describe("code", () => {
       }),
     ),
   );
-  const checked = blocks.filter(({ language }) => language === "ts");
+  // Files of the worked example are checked together: worked-example.test.ts.
+  const checked = blocks.filter(
+    ({ path, language, code }) => language === "ts" && (path !== "CONTRIBUTING.md" || fileOf(code) === null),
+  );
 
   it("is never kept from being checked", () => {
-    expect(blocks.filter(({ language }) => /^(typescript|tsx|mts|cts)$/.test(language))).toEqual([]);
+    expect(blocks.filter(({ language }) => /^(typescript|tsx|mts|cts|js|javascript)$/.test(language))).toEqual([]);
+    expect(blocks.filter(({ language, code }) => language === "text" && /^(import|export|const) /m.test(code))).toEqual(
+      [],
+    );
     const evades = /@ts-(ignore|nocheck|expect-error)/;
     expect(checked.filter(({ more, code }) => more !== "" || evades.test(code))).toEqual([]);
   });

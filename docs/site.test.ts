@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,6 +48,9 @@ it("makes a page of everything that the pages link to outside of docs", () => {
   expect(wanted.filter((found) => found && !existsSync(join(folder, found.page)))).toEqual([]);
   const changelog = readFileSync(join(folder, "project/changelog.md"), "utf8");
   expect(changelog).toContain("## @hookswitch/core");
+  // Each note that is not released yet is a line of its own.
+  const notes = readdirSync(`${docs}../.changeset`).filter((file) => file.endsWith(".md") && file !== "README.md");
+  expect(changelog.split("## @hookswitch")[0]?.match(/^- /gm) ?? []).toHaveLength(notes.length);
   expect(readFileSync(join(folder, "public/llms-full.txt"), "utf8")).toBe(llmsFullText());
 });
 
@@ -59,7 +62,17 @@ it("has every page in llms-full.txt", () => {
 it("shows the way to every written page, and to none that is not", () => {
   const links = [...JSON.stringify([sidebar(), nav]).matchAll(/"link":"\/([^"]+)"/g)].map(([, link = ""]) => link);
   const made = /^(api\/|project\/)/;
+  expect(links).toContain("project/contributing#adding-a-carrier");
+  expect(readFileSync(`${docs}../CONTRIBUTING.md`, "utf8")).toContain("\n## Adding a carrier\n");
   expect(links.filter((link) => !made.test(link) && !existsSync(`${docs}${link}.md`))).toEqual([]);
+});
+
+it("leads from its first page only to what there is", () => {
+  const home = readFileSync(`${docs}index.md`, "utf8");
+  const links = [...home.matchAll(/^ +(?:link|src): \/(.+)$/gm)].map(([, link = ""]) => link);
+  expect(links.length).toBeGreaterThan(8);
+  const isThere = (link: string) => [`${link}.md`, `public/${link}`].some((path) => existsSync(docs + path));
+  expect(links.filter((link) => link !== "api/" && !isThere(link))).toEqual([]);
 });
 
 it.each([
@@ -86,6 +99,14 @@ describe("what a built page fetches", () => {
     const own = '<a href="https://example.com">x</a><img src="/logo.svg"><link rel="icon" href="/logo.svg">';
     expect(fetchedElsewhere(`${own}<svg xmlns="http://www.w3.org/2000/svg"></svg>`)).toEqual([]);
   });
+});
+
+it("has the inspector's mark and accent, light and dark", () => {
+  const page = `${docs}../packages/inspector/page/`;
+  expect(readFileSync(`${page}icon.svg`, "utf8")).toBe(readFileSync(`${docs}public/logo.svg`, "utf8"));
+  const accents = [...readFileSync(`${docs}.vitepress/theme/style.css`, "utf8").matchAll(/--vp-c-brand-1: (.+);/g)];
+  const own = /--accent: light-dark\((.+)\);/.exec(readFileSync(`${page}styles/base.css`, "utf8"))?.[1];
+  expect(own).toBe(accents.map(([, colour]) => colour).join(", "));
 });
 
 it("draws nothing that is fetched from elsewhere", () => {

@@ -4,6 +4,7 @@ import { callbackName, type ErrorCode, type EventType, errorCodes, eventTypes } 
 import { type AnyKit, allKits, type CarrierFacts, type Fact } from "@hookswitch/core/kits";
 import { type MeasureFacts, measures } from "@hookswitch/core/observe";
 import { llmsText, writtenPages } from "../docs/.vitepress/llms.js";
+import { badges } from "./badges.js";
 import { commandHelp } from "./command-help.js";
 import { figuresTable, sizesTable } from "./figures.js";
 
@@ -168,5 +169,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     console.log(`renewed ${path}`);
   };
   for (const { path, text } of documents()) renew(path, text, regenerate(text));
-  renew("llms.txt", existsSync(`${root}llms.txt`) ? readFileSync(`${root}llms.txt`, "utf8") : "", llmsText());
+  for (const [path, text] of [...badges(), ["llms.txt", llmsText()] as const])
+    renew(path, existsSync(root + path) ? readFileSync(root + path, "utf8") : "", text);
 }

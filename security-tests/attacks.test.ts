@@ -8,6 +8,8 @@ import { pathAttacks } from "./attacks/paths.js";
 import { payloadAttacks } from "./attacks/payloads.js";
 import { proofAttacks } from "./attacks/proof.js";
 import { replayAttacks } from "./attacks/replay.js";
+import { signedTimeAttacks } from "./attacks/signed-times.js";
+import { urlSignatureAttacks } from "./attacks/url-signatures.js";
 import { frameworks, serve } from "./servers/frameworks.js";
 
 const attacks: readonly Attack[] = [
@@ -18,6 +20,8 @@ const attacks: readonly Attack[] = [
   ...headerAttacks,
   ...payloadAttacks,
   ...pathAttacks,
+  ...urlSignatureAttacks,
+  ...signedTimeAttacks,
 ];
 
 for (const [framework, listener] of Object.entries(frameworks)) {

@@ -6,7 +6,15 @@ import { freeclimb } from "@hookswitch/core/freeclimb";
 import { freeclimbApi } from "@hookswitch/core/freeclimb/api";
 import { plivo } from "@hookswitch/core/plivo";
 import { plivoApi } from "@hookswitch/core/plivo/api";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { signalwireApi } from "@hookswitch/core/signalwire/api";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { telnyxApi } from "@hookswitch/core/telnyx/api";
 import { sampleDelivery } from "@hookswitch/core/testing";
+import { twilio } from "@hookswitch/core/twilio";
+import { twilioApi } from "@hookswitch/core/twilio/api";
+import { vonage } from "@hookswitch/core/vonage";
+import { vonageApi } from "@hookswitch/core/vonage/api";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { PUBLIC_URL } from "../scripts/testing/send.js";
 import { CREDENTIALS, carriers, credentialsIn, withTokens } from "./media/carriers.js";
@@ -61,7 +69,7 @@ const hostile: [how: string, answer: Answer][] = [
   ],
   [
     "names it as its content type",
-    ({ headers }, response) => response.writeHead(200, { "content-type": headers.authorization }).end("x"),
+    ({ headers }, response) => response.writeHead(200, { "content-type": String(headers.authorization) }).end("x"),
   ],
   ["claims audio", ({ text }, response) => response.writeHead(200, { "content-type": "audio/wav" }).end(text)],
   ["hangs up", (_, response) => response.destroy()],
@@ -87,7 +95,8 @@ describe.each(carriers)("$name", ({ api, ref }) => {
       () => used.openRecording(event),
       () => used.openRecording(event, { from: 10 }),
       () => used.deleteRecording(event),
-      () => used.listRecordings().next(),
+      // Vonage has no list.
+      () => used.listRecordings?.().next(),
       () => used.getTranscript?.(event),
       () => used.openRecording({ ...event, accountId: "another" }),
       () => used.openRecording(event, { signal: AbortSignal.abort() }),
@@ -148,7 +157,7 @@ it("S21 no credential is in what a receiver tells of a callback that failed to o
 });
 
 it("S21 no credential is in what is thrown at construction", () => {
-  const { clientSecret, apiKey, authToken } = CREDENTIALS;
+  const { clientSecret, apiKey, authToken, apiKeySecret, apiToken, telnyxKey, privateKey } = CREDENTIALS;
   const wrong: (() => unknown)[] = [
     () => bandwidthApi({ clientId: "", clientSecret }),
     () => bandwidthApi({ clientId: "c", clientSecret: ` ${clientSecret}` }),
@@ -160,6 +169,18 @@ it("S21 no credential is in what is thrown at construction", () => {
     () => plivoApi({ authId: "MA1", authToken, mediaHosts: [`user:${authToken}@media.example`] }),
     () => freeclimb({ signingSecret: ` ${apiKey}`, api: freeclimbApi({ accountId: "AC1", apiKey }) }),
     () => plivo({ authToken: ` ${authToken}`, api: plivoApi({ authId: "MA1", authToken }) }),
+    () => twilioApi({ accountSid: "A/C", authToken }),
+    () => twilioApi({ accountSid: "AC1", apiKey, apiKeySecret: `${apiKeySecret} ` }),
+    () => twilioApi({ accountSid: "AC1", authToken, baseUrl: `https://user:${authToken}@api.example` }),
+    () => twilio({ authToken: [authToken, ` ${authToken}`] }),
+    () => signalwireApi({ space: `user:${apiToken}@x`, projectId: "p-1", apiToken }),
+    () => signalwire({ signingKey: `${apiToken}\n` }),
+    () => telnyxApi({ apiKey: ` ${telnyxKey}` }),
+    () => telnyx({ publicKey: telnyxKey }),
+    () => vonageApi({ applicationId: "app-1", privateKey }),
+    () => vonageApi({ applicationId: "app-1", privateKey: `-----BEGIN RSA PRIVATE KEY-----\n${privateKey}` }),
+    () => vonage({ signatureSecret: `-----BEGIN PRIVATE KEY-----\n${privateKey}` }),
+    () => vonage({ signatureSecret: ` ${authToken}` }),
   ];
   for (const construct of wrong) {
     let thrown: unknown;

@@ -45,7 +45,7 @@ describe.each(carriers)("$name", ({ api, ref, path, authorization }) => {
       expect(more).toEqual([]);
       expect(hop && tellTales(hop)).toEqual([]);
       const asked = first.seen.find(({ origin, target }) => origin === home && target === path);
-      expect(asked?.headers.authorization).toBe(authorization);
+      expect(asked?.headers.authorization).toEqual(authorization);
     });
 
     it("S17 is not followed to where the list does not have it", async () => {

@@ -7,6 +7,7 @@ const NEEDED = {
   nginx: "nginx-light",
   haproxy: "haproxy",
   openssl: "openssl",
+  pgbouncer: "pgbouncer",
   radosgw: "radosgw",
   "ceph-mon": "ceph-mon",
   "ceph-osd": "ceph-osd",

@@ -73,6 +73,34 @@ describe("S3 (Ceph)", () => {
     expect(await storage.write("a", one())).toBe(true);
   });
 
+  // AWS may answer 409 to a conditional write that meets another one, and so do others that speak S3.
+  it.each([true, false])(
+    "a conflict with another write is told as such, or the other's object is left alone: %s",
+    async (wins) => {
+      const meeting = clientWith(server.secretAccessKey);
+      const { storage: other, prefix } = place();
+      const storage = s3Storage({ client: meeting, bucket: Bucket, prefix });
+      const bytes = async function* (text: string) {
+        yield Buffer.from(text);
+      };
+      meeting.middlewareStack.add(
+        (_next, { commandName }) =>
+          async (given) => {
+            if (commandName !== "PutObjectCommand") return _next(given);
+            if (wins) await other.write("a.wav", bytes("theirs"));
+            const $metadata = { httpStatusCode: 409 };
+            throw Object.assign(new Error("in progress"), { name: "ConditionalRequestConflict", $metadata });
+          },
+        { step: "deserialize" },
+      );
+      const written = storage.write("a.wav", bytes("ours"), { ifAbsent: true });
+      if (wins) expect(await written).toBe(false);
+      else await expect(written).rejects.toMatchObject({ name: "ConditionalRequestConflict" });
+      const found = await other.stat("a.wav");
+      expect(found).toEqual(wins ? { sizeBytes: 6 } : null);
+    },
+  );
+
   it("is swept by several at the same moment", async () => {
     const { prefix, storage, leftovers } = place();
     const Keys = Array.from({ length: 20 }, (_, index) => `${prefix}/${index}.wav`);

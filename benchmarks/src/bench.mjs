@@ -1,4 +1,5 @@
 // The command line: measures the parts that are asked for, one after the other, and prints and writes what came out.
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -6,6 +7,7 @@ import { HELP, readArguments } from "./arguments.mjs";
 import { installPeers } from "./install.mjs";
 import { stageBuild } from "./stage.mjs";
 
+const own = fileURLToPath(new URL("../..", import.meta.url));
 const asked = askedFor(process.argv.slice(2));
 if (asked.help) {
   console.log(HELP);
@@ -20,12 +22,15 @@ const { machine, ...results } = asked.from ? JSON.parse(readFileSync(asked.from,
 console.log(machine);
 printResults(results);
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
-if (asked.write) writePage(results, machine);
+if (asked.write) {
+  writePage(results, machine);
+  // README and the site's first page have some of the figures too.
+  spawnSync("npm", ["run", "docs:generate"], { cwd: own, stdio: ["ignore", 2, 2] });
+}
 
 async function measureAll() {
   const load = loadavg()[0].toFixed(1);
   const machine = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${availableParallelism()} cores, load average at the start ${load}.`;
-  const own = fileURLToPath(new URL("../..", import.meta.url));
   const builds = [{ name: "ours", stage: stageBuild(asked.core ?? own) }];
   if (asked.against) builds.push({ name: "other", stage: stageBuild(asked.against) });
   const task = { builds, quick: asked.quick, progress: (text) => console.error(`· ${text}`) };

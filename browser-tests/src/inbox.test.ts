@@ -25,6 +25,9 @@ it("replays a dead letter after a preview, and it is delivered", async () => {
 
   const watched = await openPage(`${receiver.page}#/inbox`);
   const { page } = watched;
+  const tile = (name: string) => page.locator(".tiles > div", { hasText: name }).locator(".value").innerText();
+  await expect.poll(() => tile("Dead letters")).toBe("2");
+  expect([await tile("Depth"), await tile("Oldest")]).toEqual(["0", "–"]);
   await page
     .getByLabel(/^Select Recording available/)
     .first()
@@ -45,6 +48,7 @@ it("replays a dead letter after a preview, and it is delivered", async () => {
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.getByRole("heading", { name: "Nothing was given up" }).waitFor();
   await expect.poll(dead).toBe(0);
+  await expect.poll(() => tile("Dead letters")).toBe("0");
   await expectQuiet(watched);
 });
 

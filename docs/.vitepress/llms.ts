@@ -16,7 +16,7 @@ const ABOUT = `# Hookswitch
 
 > Middleware for Node, Bun, Deno and Workers that receives voice carriers' call-recording webhooks (Bandwidth, FreeClimb, Plivo, SignalWire, Telnyx, Twilio, Vonage), proves them genuine over the bytes that arrived, turns them into one typed event and calls your callback. TypeScript, ESM and CommonJS.
 
-Packages: \`@hookswitch/core\` (carriers are entry points: \`@hookswitch/core/plivo\`), adapters \`@hookswitch/express\`, \`/koa\`, \`/fastify\`, \`/node\`, \`/fetch\`; \`@hookswitch/inbox\` (durable events), \`@hookswitch/archive\` (recordings into your storage), \`hookswitch\` (command line).
+Packages: \`@hookswitch/core\` (carriers are entry points: \`@hookswitch/core/plivo\`), adapters \`@hookswitch/express\`, \`/koa\`, \`/fastify\`, \`/node\`, \`/fetch\`; \`@hookswitch/inbox\` (durable events), \`@hookswitch/archive\` (recordings into your storage), \`hookswitch\` (command line), \`@hookswitch/inspector\` (a page that shows what arrived), \`@hookswitch/simulator\` (the carriers played, for tests).
 
 Rules that are easily missed:
 

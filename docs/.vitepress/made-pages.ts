@@ -35,7 +35,7 @@ function asPage(document: string): string {
 function changelog(): string {
   const pending = readdirSync(`${root}.changeset`)
     .filter((file) => file.endsWith(".md") && file !== "README.md")
-    .map((file) => readFileSync(`${root}.changeset/${file}`, "utf8").replace(/^---[\s\S]*?---\s*/, ""));
+    .map((file) => readFileSync(`${root}.changeset/${file}`, "utf8").replace(/^---[\s\S]*?---\s*/, "- "));
   const released = readdirSync(`${root}packages`)
     .map((name) => `${root}packages/${name}/CHANGELOG.md`)
     .filter(existsSync)

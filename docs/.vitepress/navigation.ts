@@ -47,7 +47,10 @@ export function sidebar(): Item[] {
       items: pages("five-minutes", "getting-started", "which-callback-url", "migrating", "comparison"),
     },
     { text: "Reference", items: pages("events", "errors", "media", "rest", "command-line", "command-line-help") },
-    { text: "Carriers", items: folder("carriers") },
+    {
+      text: "Carriers",
+      items: [...folder("carriers"), { text: "Add a carrier", link: "/project/contributing#adding-a-carrier" }],
+    },
     { text: "Adapters", items: folder("adapters") },
     {
       text: "In production",

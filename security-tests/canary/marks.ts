@@ -4,6 +4,9 @@ export const SECRETS = {
   password: "canary-pässword-81c1/+?",
   freeclimb: "sigsec_canary-freeclimb-7a2b",
   plivo: "canary-plivo-token-93fd",
+  signalwire: "PSKcanary-signalwire-key-a4c1",
+  twilio: "canary-twilio-token-b7d2",
+  vonage: "canary-vonage-secret-e3f6",
   pathToken: "canary-path-token-4c4c",
 } as const;
 

@@ -2,7 +2,11 @@ import type { HookswitchOptions } from "@hookswitch/core";
 import { bandwidth } from "@hookswitch/core/bandwidth";
 import { freeclimb } from "@hookswitch/core/freeclimb";
 import { plivo } from "@hookswitch/core/plivo";
-import { type SampleDelivery, sampleDelivery } from "@hookswitch/core/testing";
+import { signalwire } from "@hookswitch/core/signalwire";
+import { telnyx } from "@hookswitch/core/telnyx";
+import { type SampleDelivery, sampleDelivery, samples } from "@hookswitch/core/testing";
+import { twilio } from "@hookswitch/core/twilio";
+import { vonage } from "@hookswitch/core/vonage";
 import { PRIVATE, SECRETS } from "./marks.js";
 
 /** A receiver with marked secrets, what is sent to it, and the code it should report. */
@@ -66,6 +70,41 @@ const plivoDelivery = (token: string = SECRETS.plivo, path = "", change: Partial
     overrides: { From: PRIVATE.from, To: PRIVATE.to, RecordingURL: `https://media.example.com/${PRIVATE.mediaToken}` },
   }).then((delivery): SentDelivery => ({ ...delivery, ...change }));
 
+/** Twilio's fields, which SignalWire and TeXML have too. */
+const LAML = {
+  ...{ From: PRIVATE.from, To: PRIVATE.to, CallSid: PRIVATE.callId, TranscriptionText: PRIVATE.transcript },
+  RecordingUrl: `https://media.example.com/${PRIVATE.mediaToken}`,
+};
+
+const twilioDelivery = (token: string = SECRETS.twilio, path = "") =>
+  sampleDelivery("twilio", "transcription", {
+    url: `${BASE}/twilio${path}?token=${PRIVATE.query}`,
+    secrets: [token],
+    overrides: LAML,
+  });
+
+const signalwireDelivery = (key: string = SECRETS.signalwire) =>
+  sampleDelivery("signalwire", "record.finished", {
+    url: `${BASE}/signalwire?token=${PRIVATE.query}`,
+    secrets: [key],
+    overrides: {
+      ...{ "params.call_id": PRIVATE.callId, "params.tag": PRIVATE.tag },
+      "params.record.url": `https://media.example.com/${PRIVATE.mediaToken}`,
+    },
+  });
+
+const telnyxDelivery = (at = Date.now()) =>
+  sampleDelivery("telnyx", "texml.transcription", {
+    ...{ url: `${BASE}/telnyx?token=${PRIVATE.query}`, at, overrides: LAML },
+  });
+
+const vonageDelivery = (signatureSecret: string = SECRETS.vonage, at = Date.now()) =>
+  sampleDelivery("vonage", "record", {
+    ...{ url: `${BASE}/vonage?token=${PRIVATE.query}`, at },
+    secrets: [{ signatureSecret, apiKey: PRIVATE.callId, applicationId: PRIVATE.tag }],
+    overrides: { recording_url: `https://media.example.com/${PRIVATE.mediaToken}`, from: PRIVATE.from },
+  });
+
 const mine = () => Promise.reject(new Error("the application's own"));
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const onEvent = () => undefined;
@@ -76,6 +115,10 @@ export const scenarios: readonly Scenario[] = [
   { name: "bandwidth succeeds", code: null, options: { onEvent }, send: () => bandwidthDelivery() },
   { name: "freeclimb succeeds", code: null, options: { onEvent }, send: () => freeclimbDelivery() },
   { name: "plivo succeeds", code: null, options: { onEvent }, send: () => plivoDelivery() },
+  { name: "signalwire succeeds", code: null, options: { onEvent }, send: () => signalwireDelivery() },
+  { name: "telnyx succeeds", code: null, options: { onEvent }, send: () => telnyxDelivery() },
+  { name: "twilio succeeds", code: null, options: { onEvent }, send: () => twilioDelivery() },
+  { name: "vonage succeeds", code: null, options: { onEvent }, send: () => vonageDelivery() },
   {
     name: "the challenge",
     code: null,
@@ -99,6 +142,44 @@ export const scenarios: readonly Scenario[] = [
     name: "a wrong Plivo signature, with a token in the path",
     code: "signature_mismatch",
     send: () => plivoDelivery(PRIVATE.forged, `/${SECRETS.pathToken}/${encodeURIComponent(PRIVATE.to)}`),
+  },
+  {
+    name: "a wrong SignalWire signature",
+    code: "signature_mismatch",
+    send: () => signalwireDelivery(PRIVATE.forged),
+  },
+  {
+    name: "a wrong Telnyx signature",
+    code: "signature_mismatch",
+    send: async () => {
+      const delivery = await telnyxDelivery();
+      return { ...delivery, body: `${delivery.body}&x=${PRIVATE.forged}` };
+    },
+  },
+  {
+    name: "a wrong Twilio signature, with a token in the path",
+    code: "signature_mismatch",
+    send: () => twilioDelivery(PRIVATE.forged, `/${SECRETS.pathToken}`),
+  },
+  { name: "a wrong Vonage token", code: "signature_mismatch", send: () => vonageDelivery(PRIVATE.forged) },
+  {
+    name: "a Vonage token that is none",
+    code: "signature_malformed",
+    send: async () => {
+      const { headers, ...delivery } = await vonageDelivery();
+      return { ...delivery, headers: { ...headers, authorization: `Bearer ${SECRETS.vonage}.${PRIVATE.forged}` } };
+    },
+  },
+  {
+    name: "a Vonage token of another application",
+    code: "signature_mismatch",
+    options: { carriers: [vonage({ signatureSecret: SECRETS.vonage, applicationId: SECRETS.pathToken })] },
+    send: () => vonageDelivery(),
+  },
+  {
+    name: "an old one of Telnyx's",
+    code: "timestamp_stale",
+    send: () => telnyxDelivery(Date.now() - 4_000_000),
   },
   { name: "an old one", code: "timestamp_stale", send: () => freeclimbDelivery(undefined, Date.now() - 4_000_000) },
   { name: "a future one", code: "timestamp_future", send: () => freeclimbDelivery(undefined, Date.now() + 4_000_000) },
@@ -202,9 +283,13 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** The three carriers with marked secrets. */
+/** All carriers, with marked secrets where they have any: Telnyx's key is public. */
 export const markedCarriers = () => [
   bandwidth({ username: SECRETS.username, password: SECRETS.password }),
   freeclimb({ signingSecret: SECRETS.freeclimb }),
   plivo({ authToken: SECRETS.plivo }),
+  signalwire({ signingKey: SECRETS.signalwire }),
+  telnyx({ publicKey: samples.telnyx.secret.publicKey }),
+  twilio({ authToken: SECRETS.twilio }),
+  vonage({ signatureSecret: SECRETS.vonage }),
 ];

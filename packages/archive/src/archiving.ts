@@ -108,10 +108,17 @@ export class Archiving {
     signal?.throwIfAborted();
     await this.#media.remove({ signal }).catch((cause) => {
       signal?.throwIfAborted();
-      throw new ArchiveError("carrier_delete_failed", { key }, cause);
+      throw new ArchiveError(
+        isUnsupported(cause) ? "carrier_delete_unsupported" : "carrier_delete_failed",
+        { key },
+        cause,
+      );
     });
     const done: Sidecar = { ...sidecar, deletedAtCarrier: new Date(clock()).toISOString() };
     await writeJson(storage, sidecarKey(key), done, { signal });
     return done;
   }
 }
+
+/** A carrier's api has no request for it: trying again would read the copy back each time, for nothing. */
+const isUnsupported = (cause: unknown): boolean => (cause as { code?: unknown } | null)?.code === "unsupported";

@@ -15,6 +15,10 @@ export const archiveErrorCodes = {
   copy_differs: [false, "the copy in the storage is not what was downloaded; nothing was deleted at the carrier"],
   record_unreadable: [false, "a sidecar or claim in the storage was changed by somebody else"],
   carrier_delete_failed: [true, "see the cause; the copy is good"],
+  carrier_delete_unsupported: [
+    false,
+    "the copy is good; the carrier has no way to delete such a recording: let deleteAtCarrier be a function that leaves it out",
+  ],
 } as const satisfies Record<string, readonly [retryable: boolean, hint: string]>;
 
 /** What went wrong while archiving, as a stable word. */

@@ -113,6 +113,8 @@ export function s3Storage(options: S3StorageOptions): Storage {
       } catch (error) {
         signal?.throwIfAborted();
         if (error === TAKEN || (ifAbsent && statusOf(error) === 412)) return false;
+        // Another write of this very object was under way; mostly it has come to its end by now.
+        if (ifAbsent && statusOf(error) === 409 && (await stat(key))) return false;
         throw error;
       } finally {
         signal?.removeEventListener("abort", abort);

@@ -21,10 +21,9 @@ export function assembleEvents(
   warnings: EventWarning[],
 ): MaybePromise<RecordingEvent[]> {
   const { record: query, dropped } = userQuery(visit, carrier);
-  const events: RecordingEvent[] = [];
   for (const name of dropped) warnings.push({ field: `query.${name}`, message: "was removed" });
-  // A list for each: a callback may change what it is given.
-  for (const draft of drafts) events.push(assemble(draft, visit, carrier, query, warnings.slice()));
+  // A list of warnings for each: a callback may change what it is given.
+  const events = drafts.map((draft) => assemble(draft, visit, carrier, query, warnings.slice()));
   const { metadata } = visit.settings;
   return metadata ? addMetadata(visit, events, metadata) : events;
 }

@@ -39,10 +39,10 @@ async function bundle(carriers: readonly string[]) {
 const names = allKits.map(({ name }) => name);
 const bundles: readonly (readonly [carriers: readonly KitName[], ceiling: number])[] = [
   ...allKits.map(({ name, bundleCeiling }) => [[name], bundleCeiling] as const),
-  [["bandwidth", "freeclimb", "plivo"], 19_385],
+  [["bandwidth", "freeclimb", "plivo"], 19_400],
   // Their signatures share most of their parts.
   [["signalwire", "twilio"], 17_625],
-  [names, 26_785],
+  [names, 26_795],
 ];
 
 describe.each(bundles)("a bundle with %j", (carriers, ceiling) => {

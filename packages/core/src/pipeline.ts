@@ -10,6 +10,7 @@ import { observe, secondsSince } from "./observe.js";
 import type { Settings } from "./options.js";
 import type { FieldReader } from "./read/field-reader.js";
 import { authenticate, readPayload, receiveBody } from "./receive.js";
+import type { RecordingEvent } from "./recording-event.js";
 import type { Claimed } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
@@ -73,7 +74,10 @@ export class Pipeline {
     visit.carrier = carrier;
     if (!carrier.methods.includes(delivery.method)) throw visit.error("method_not_allowed");
     if (!carrier.hasProof(header)) return this.#withoutProof(visit, carrier);
-    if (carrier.signs !== "nothing") return whenReady(receiveBody(visit, carrier), () => this.#prove(visit, carrier));
+    if (carrier.signs !== "nothing") {
+      const received = receiveBody(visit, carrier);
+      return isPromise(received) ? received.then(() => this.#prove(visit, carrier)) : this.#prove(visit, carrier);
+    }
     // Where the proof is in the headers alone, an unproved body is not even read.
     const early = authenticate(visit, carrier);
     return whenReady(isPromise(early) ? this.#early(visit, early) : early, (proof) =>
@@ -116,9 +120,10 @@ export class Pipeline {
     const reading = carrier.read(fields, proof);
     visit.webhook = reading.webhook;
 
-    return whenReady(carrier.replay?.claim(visit, carrier.name, proof.replayKey) ?? "new", (state) =>
-      this.#claimed(visit, carrier, reading, fields, state),
-    );
+    const claim = carrier.replay?.claim(visit, carrier.name, proof.replayKey) ?? "new";
+    return isPromise(claim)
+      ? claim.then((state) => this.#claimed(visit, carrier, reading, fields, state))
+      : this.#claimed(visit, carrier, reading, fields, claim);
   }
 
   #claimed(
@@ -134,22 +139,22 @@ export class Pipeline {
     if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
     if (state === "done") return handled(reply(carrier.success));
     if (state === "running") throw visit.error("replay_running");
-    // A bug must leave no claim behind.
-    const failed = (bug: unknown): never => {
-      carrier.replay?.settle(visit, carrier.name, false);
-      throw bug;
-    };
     try {
-      const result = whenReady(assembleEvents(visit, carrier, reading.events, warnings), (events) => {
-        visit.events = events;
-        return whenReady(dispatch(visit, carrier, reading), (status) =>
-          status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), events),
-        );
-      });
-      return isPromise(result) ? result.catch(failed) : result;
+      const events = assembleEvents(visit, carrier, reading.events, warnings);
+      const result = isPromise(events)
+        ? events.then((late) => this.#dispatch(visit, carrier, reading, late))
+        : this.#dispatch(visit, carrier, reading, events);
+      return isPromise(result) ? result.catch((bug) => forget(visit, carrier, bug)) : result;
     } catch (bug) {
-      return failed(bug);
+      return forget(visit, carrier, bug);
     }
+  }
+
+  #dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading, events: RecordingEvent[]): MaybePromise<HandleResult> {
+    visit.events = events;
+    return whenReady(dispatch(visit, carrier, reading), (status) =>
+      status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), events),
+    );
   }
 
   #withoutProof(visit: Visit, carrier: AnyCarrier): HandleResult {
@@ -174,6 +179,12 @@ export class Pipeline {
     this.#passedOn.set(result, visit);
     return result;
   }
+}
+
+/** A bug must leave no claim behind. */
+function forget(visit: Visit, carrier: AnyCarrier, bug: unknown): never {
+  carrier.replay?.settle(visit, carrier.name, false);
+  throw bug;
 }
 
 /** Tells the observer of an answer. */

@@ -9,8 +9,8 @@ it("prints its version, as a process", async () => {
 });
 
 describe("help", () => {
-  const inbox = ["list", "show", "stats", "dead", "replay", "erase"].map((name) => [["inbox", name]]);
-  it.each([[["send"]], [["explain"]], [["doctor"]], ...inbox])(
+  const inbox = ["list", "show", "stats", "dead", "replay", "erase", "reconcile"].map((name) => [["inbox", name]]);
+  it.each([[["send"]], [["explain"]], [["doctor"]], [["dev"]], ...inbox])(
     "of %j has examples that are understood",
     async (command) => {
       const { code, stdout, stderr } = await run([...command, "--help"]);

@@ -134,7 +134,8 @@ it("a comparison with the carrier's list tells how far it is", async () => {
   const simulator = await startSimulator();
   onTestFinished(() => simulator.close());
   const { authId, authToken } = simulator.secrets.plivo;
-  simulator.store("plivo");
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  for (let number = 0; number < 230; number++) simulator.store("plivo", { endedAt: hoursAgo(2) });
   const compared = await Bench.start({
     carriers: [plivo({ authToken, api: plivoApi({ authId, authToken, baseUrl: simulator.baseUrls.plivo }) })],
     inbox: attachedBefore(store),
@@ -142,13 +143,17 @@ it("a comparison with the carrier's list tells how far it is", async () => {
   expect(await compared.get("api/session")).toMatchObject({
     carriers: [{ name: "plivo", reconcile: true, audio: true }],
   });
-  const asked = { carrier: "plivo", since: new Date(Date.now() - 3_600_000).toISOString(), dryRun: true };
+  const asked = { carrier: "plivo", since: hoursAgo(3).toISOString(), dryRun: true };
   const answer = await compared.post("api/inbox/reconcile", asked);
   const lines = (await answer.text())
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as ReconcileMessage);
-  expect(lines.at(-1)).toMatchObject({ kind: "result", unreadable: 0, dryRun: true });
+  expect(lines.at(-1)).toMatchObject({ kind: "result", listed: 230, found: 230, unreadable: 0, dryRun: true });
+  const progress = lines.slice(0, -1).map((line) => line.kind === "progress" && line.listed);
+  // Told while it is under way, not only at the end.
+  expect(progress[0]).toBeLessThan(230);
+  expect(progress.at(-1)).toBe(230);
   const failed = await compared.post("api/inbox/reconcile", { ...asked, carrier: "acme" });
   expect(JSON.parse((await failed.text()).trim())).toMatchObject({ kind: "failed" });
   expect((await compared.post("api/inbox/reconcile", { carrier: "plivo" })).status).toBe(400);

@@ -37,6 +37,15 @@ describe("one delivery", () => {
     expect(detail.callbacks[0]?.durationMs).toBeGreaterThanOrEqual(15);
   });
 
+  it("a field that cannot be read is a warning with its name, beside the event that came all the same", async () => {
+    const bench = await Bench.start();
+    expect(await bench.send("bandwidth", "recordingAvailable", { overrides: { duration: "soon" } })).toBe(204);
+    const { events, summary } = await bench.latest();
+    expect(summary).toMatchObject({ outcome: "handled", events: [{ type: "recordingAvailable" }] });
+    expect(events[0]?.warnings.map(({ field }) => field)).toEqual(["duration"]);
+    expect(events[0]?.fields).toContainEqual({ path: "recording.durationSource", value: "computed" });
+  });
+
   it("forged: where it failed and why, without a word of its own taken for true", async () => {
     const bench = await Bench.start();
     expect(await bench.send("plivo", "MPCRecordingCompleted", { body: `From=${encodeURIComponent(CALLER)}` })).toBe(

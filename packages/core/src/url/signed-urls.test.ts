@@ -9,8 +9,9 @@ it.each([
   ["http://[::1]:8080/x", "/x", ["http://[::1]/x", "http://[::1]:8080/x"]],
   ["https://h/", "/", ["https://h/", "https://h:443/", "https://h", "https://h:443"]],
   ["https://h/?a", "/", ["https://h/?a", "https://h:443/?a", "https://h?a", "https://h:443?a"]],
-  // A path that only ends so, below a prefix, is not bare.
-  ["https://h/voice/", "/", ["https://h/voice/", "https://h:443/voice/", "https://hvoice/", "https://h:443voice/"]],
+  // A proxy stripped all of the path: what is left is its slash, and the host stays what it is.
+  ["https://h/voice/", "/", ["https://h/voice/", "https://h:443/voice/", "https://h/voice", "https://h:443/voice"]],
+  ["https://h/v/?a=/", "/", ["https://h/v/?a=/", "https://h:443/v/?a=/", "https://h/v?a=/", "https://h:443/v?a=/"]],
   ["https://h/x?q='", "/x", ["https://h/x?q='", "https://h:443/x?q='", "https://h/x?q=%27", "https://h:443/x?q=%27"]],
   ["https://h/x?q=%27", "/x", ["https://h/x?q=%27", "https://h:443/x?q=%27", "https://h/x?q='", "https://h:443/x?q='"]],
   ["https://h/it's", "/it's", ["https://h/it's", "https://h:443/it's"]],

@@ -5,7 +5,8 @@ import type { Evidence } from "../carrier.js";
  * nearly always two.
  *
  * With https the port is left out, though some products sign it; with http it is kept. Two more where the path is
- * bare, since HTTP adds its slash, and where the query has an apostrophe, which some URL parsers escape.
+ * bare, since HTTP adds its slash, and a proxy that strips a whole prefix does too; and where the query has an
+ * apostrophe, which some URL parsers escape.
  *
  * Source: https://www.twilio.com/docs/usage/webhooks/webhooks-security, and the SDKs where the page is silent
  */
@@ -15,7 +16,7 @@ export function signedUrls({ url, path }: Pick<Evidence, "url" | "path">): strin
     /^(https?:\/\/)([^/?]*?)(:\d+)?(\/[^?]*)?(\?.*)?$/is.exec(url) ?? [];
   const origins = [scheme + host, scheme + host + (port ?? (scheme.length > "http://".length ? ":443" : ":80"))];
   const rests = new Set([called + query, called + otherApostrophes(query)]);
-  if (path === "/" && called) rests.add(called.slice(1) + query);
+  if (path === "/") rests.add(called.slice(0, -1) + query);
   return [...rests].flatMap((each) => origins.map((origin) => origin + each));
 }
 

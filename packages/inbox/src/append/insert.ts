@@ -1,4 +1,5 @@
 import { allEnded } from "../engine/all-ended.js";
+import { IS_BEGUN } from "../engine/begun.js";
 import type { Session } from "../engine/engine.js";
 import { unnest } from "../engine/unnest.js";
 import type { Queue } from "../queue/queue.js";
@@ -110,7 +111,7 @@ async function insertEvents(
     `WITH stored AS (
        INSERT INTO ${schema}.events (${Object.keys(EVENT).join(", ")})
        SELECT ${given.columns} FROM ${given.from}
-       WHERE NOT EXISTS (SELECT FROM ${schema}.tombstones t WHERE t.key = given.key::uuid)
+       WHERE ${IS_BEGUN} AND NOT EXISTS (SELECT FROM ${schema}.tombstones t WHERE t.key = given.key::uuid)
        ORDER BY given.key
        ON CONFLICT DO NOTHING
        RETURNING key, delivery

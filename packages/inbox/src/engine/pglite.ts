@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import { InboxError } from "../errors.js";
+import { MARK_ALWAYS_BEGUN } from "./begun.js";
 import { databaseError } from "./database-error.js";
 import type { Engine, Session } from "./engine.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
@@ -31,6 +32,7 @@ export async function pglite(directory: string, syncFile?: SyncFile): Promise<En
     // 10 MB of WebAssembly, for those only who ask for it.
     const { PGlite } = await import("@electric-sql/pglite");
     const database = await PGlite.create(data);
+    await database.exec(MARK_ALWAYS_BEGUN);
     return engineOf(database, lock, new WalSync(join(data, "pg_wal"), sessionOf(database), syncFile));
   } catch (cause) {
     await lock.release();

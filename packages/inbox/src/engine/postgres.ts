@@ -1,5 +1,6 @@
 import pg from "pg";
 import { allEnded } from "./all-ended.js";
+import { MARK_BEGUN } from "./begun.js";
 import { databaseError, sqlState } from "./database-error.js";
 import type { Engine, Session } from "./engine.js";
 
@@ -7,8 +8,13 @@ import type { Engine, Session } from "./engine.js";
 const STATEMENT_MS = 60_000;
 const CONNECT_MS = 5_000;
 
+/** What `COMMIT` answers where a statement failed before, and the error of all statements after that one. */
+const ROLLED_BACK = { command: "ROLLBACK", code: "25P02" };
+
 /** A server may be told to answer before a commit is on disk; then we ask for more, and never for less. */
-const DURABLE = `SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'`;
+const begin = (limitMs: number) => `BEGIN; SELECT ${MARK_BEGUN},
+  set_config('statement_timeout', '${limitMs}', true),
+  set_config('synchronous_commit', COALESCE(NULLIF(current_setting('synchronous_commit'), 'off'), 'on'), true)`;
 
 const sessionOf = (client: pg.Pool | pg.PoolClient): Session => ({
   async query<Row extends object>(text: string, values?: readonly unknown[]) {
@@ -18,6 +24,15 @@ const sessionOf = (client: pg.Pool | pg.PoolClient): Session => ({
     await client.query(text);
   },
 });
+
+/** Without a beginning, nothing follows the first statement; that one is already on its way, and runs on its own. */
+function afterwards(begun: Promise<unknown>, session: Session): Session {
+  return {
+    query: async <Row extends object>(text: string, values?: readonly unknown[]) =>
+      (await allEnded([begun, session.query<Row>(text, values)]))[1],
+    script: async (text) => void (await allEnded([begun, session.script(text)])),
+  };
+}
 
 /** PostgreSQL on a server, through a pool of connections. Holds nothing in a session, so a pooler may stand between. */
 export function postgres(connectionString: string, connections: number): Engine {
@@ -50,9 +65,10 @@ export function postgres(connectionString: string, connections: number): Engine 
     client.on("error", broken);
     try {
       // Nobody waits for the beginning: it travels with the work's first statement.
-      const begun = client.query(`BEGIN; SET LOCAL statement_timeout = ${limitMs}; ${DURABLE}`);
-      const [, value] = await allEnded([begun, work(sessionOf(client))]);
-      await client.query("COMMIT");
+      const begun = client.query(begin(limitMs));
+      const [, value] = await allEnded([begun, work(afterwards(begun, sessionOf(client)))]);
+      const { command } = await client.query("COMMIT");
+      if (command === ROLLED_BACK.command) throw Object.assign(new Error("rolled back"), { code: ROLLED_BACK.code });
       return value;
     } catch (thrown) {
       if (sqlState(thrown) === null) isBroken = true;

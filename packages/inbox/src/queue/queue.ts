@@ -153,6 +153,23 @@ export class Queue {
     await this.insert(session, jobs);
   }
 
+  /** Gives jobs back untried; those that another worker has by now, or has done with, are left alone. */
+  async putBack(session: Session, jobs: readonly (NewJob & { crashes: number })[]): Promise<void> {
+    if (jobs.length === 0) return;
+    // Who takes a job after us counts us as one more that died over it.
+    const rows = await session.query<{ id: string }>(
+      `DELETE FROM ${this.#names.jobs}.job j USING unnest($2::uuid[], $3::text[]) AS given (key, crashes)
+       WHERE j.name = $1 AND j.id = given.key AND j.state = 'active'
+         AND j.retry_count + COALESCE((j.data->>'crashes')::int, 0) = given.crashes::int RETURNING j.id`,
+      [QUEUE, jobs.map(({ key }) => key), jobs.map(({ crashes }) => String(crashes))],
+    );
+    const ours = new Set(rows.map(({ id }) => id));
+    await this.insert(
+      session,
+      jobs.filter(({ key }) => ours.has(key)),
+    );
+  }
+
   /** Starts the leases anew; pg-boss has no call for that before version 11. */
   async renew(keys: readonly string[]): Promise<void> {
     await this.#engine.query(

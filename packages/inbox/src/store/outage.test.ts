@@ -44,6 +44,27 @@ it("a database that goes away and comes back: appends fail at once, nothing is l
   expect(reports).toHaveLength(1);
 }, 60_000);
 
+it("a callback that runs while the database is away goes on; what came of it is written later, and it is not run again", async () => {
+  const store = open({ schema: "away" });
+  let go: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const onEvent = vi.fn(() => gate);
+  store.attachHandler(makeHandler({ onEvent }).handler);
+  await store.append([makeEvent()], makeDelivery());
+  await vi.waitFor(() => expect(onEvent).toHaveBeenCalledOnce(), 10_000);
+  await postgres.server.stop();
+  go();
+  // The first attempts to write it fail.
+  await wait(1_000);
+  await postgres.server.start();
+  await vi.waitFor(async () => expect((await store.show(makeEvent().id))?.state).toBe("delivered"), 20_000);
+  expect((await store.show(makeEvent().id))?.tries).toMatchObject([{ attempt: 1, errorCode: null }]);
+  expect(await store.stats()).toMatchObject({ depth: 0 });
+  expect(onEvent).toHaveBeenCalledOnce();
+}, 60_000);
+
 it("a database that is not there yet is waited for", async () => {
   await postgres.server.stop();
   const store = open({ schema: "later" });

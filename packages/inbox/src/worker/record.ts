@@ -32,24 +32,25 @@ export function recordOutcomes(engine: Engine, target: Target, outcomes: readonl
       target.names.schema,
       outcomes.flatMap(({ attempts }) => attempts),
     );
-    const settled = await settle(
-      session,
-      target.names.schema,
-      settlements.filter(({ state }) => state !== "put back"),
-    );
-    const isOurs = (one: Settlement) => one.state === "put back" || settled.has(one.key);
-    const ours = settlements.filter(isOurs);
+    const isBack = ({ state }: Settlement) => state === "put back";
+    const [back, ended] = [settlements.filter(isBack), settlements.filter((one) => !isBack(one))];
+    const settled = await settle(session, target.names.schema, ended);
+    const ours = ended.filter(({ key }) => settled.has(key));
     await target.queue.remove(
       session,
       ours.filter(isOver).map(({ key }) => key),
     );
-    const again = ours.filter((one) => !isOver(one));
-    await target.queue.reschedule(
-      session,
-      again.map(({ key, priority, nextAt, crashes }) => ({ key, priority, crashes, startAfter: nextAt ?? undefined })),
-    );
+    await target.queue.reschedule(session, ours.filter((one) => !isOver(one)).map(jobOf));
+    await target.queue.putBack(session, back.map(jobOf));
   });
 }
+
+const jobOf = ({ key, priority, nextAt, crashes }: Settlement) => ({
+  key,
+  priority,
+  crashes,
+  startAfter: nextAt ?? undefined,
+});
 
 const isOver = ({ state }: Settlement): boolean => state === "delivered" || state === "dead";
 
@@ -84,7 +85,8 @@ async function insertAttempts(session: Session, schema: string, attempts: readon
 }
 
 /**
- * Writes where events stand; a worker that lost its lease changes nothing that the next one finished.
+ * Writes where events stand; a worker that lost its lease changes nothing that the next one finished, and what was
+ * written before, where only the answer was lost, is not counted twice.
  *
  * @returns the keys that were written.
  */
@@ -105,7 +107,9 @@ async function settle(
   const rows = await session.query<{ key: string }>(
     `INSERT INTO ${schema}.handling AS h (${Object.keys(HANDLING).join(", ")}, changed_at)
      SELECT ${given.columns}, now() FROM ${given.from} JOIN ${schema}.events e ON e.key = given.key::uuid
-     ON CONFLICT (key) DO UPDATE SET state = excluded.state, attempts = h.attempts + excluded.attempts,
+     ON CONFLICT (key) DO UPDATE SET state = excluded.state, attempts = h.attempts + CASE
+         WHEN (h.state, h.next_at) IS NOT DISTINCT FROM (excluded.state, excluded.next_at) THEN 0
+         ELSE excluded.attempts END,
        error_code = excluded.error_code, next_at = excluded.next_at, changed_at = excluded.changed_at
      WHERE h.round = excluded.round AND (h.state NOT IN ('delivered', 'dead') OR excluded.state = 'delivered')
      RETURNING key::text AS key`,

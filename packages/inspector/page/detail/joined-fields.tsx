@@ -81,7 +81,11 @@ const fieldsOf = (fields: readonly Field[]) =>
   ) : (
     fields.map(({ path, value }) => (
       <div key={path} class="field">
-        <span class="path">{path}</span> <FieldValue value={value} />
+        <span class="path">{breakable(path)}</span> <FieldValue value={value} />
       </div>
     ))
   );
+
+/** A path that breaks behind its dots where it has to. */
+const breakable = (path: string) =>
+  path.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={part} />, part]));

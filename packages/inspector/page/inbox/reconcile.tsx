@@ -19,6 +19,9 @@ export function Reconcile() {
   const told = result ?? progress;
   return (
     <Panel id="reconcile" title="Compare with the carrier">
+      <p class="quiet lead">
+        Asks the carrier which recordings it has, and finds those that no webhook ever told of. To look changes nothing.
+      </p>
       {able.length === 0 ? (
         <p class="quiet">None of the carriers here can be asked for its list: give one its REST credentials.</p>
       ) : (

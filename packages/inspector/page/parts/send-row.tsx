@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { SampleInfo } from "../../src/protocol.js";
 import type { ApiError } from "../logic/api.js";
-import type { Said } from "../logic/words.js";
+import { carrierText, type Said } from "../logic/words.js";
 import { api } from "../state/api.js";
 import { Badge } from "./badge.js";
 
@@ -29,7 +29,12 @@ export function SendRow({ sample }: { sample: SampleInfo }) {
         <span class="quiet">{sample.about}</span>
       </span>
       <span role="status">{said.value && <Badge said={said.value} />}</span>
-      <button type="button" disabled={busy.value} onClick={() => void send()} aria-label={`Send ${sample.name}`}>
+      <button
+        type="button"
+        disabled={busy.value}
+        onClick={() => void send()}
+        aria-label={`Send ${sample.name}, ${carrierText(sample.carrier)}`}
+      >
         Send
       </button>
     </li>

@@ -22,6 +22,16 @@ describe("SignalWire's signature", () => {
     });
   });
 
+  it("of a SWML event is over its bytes, in both hashes", () => {
+    // Computed by OpenSSL.
+    const [project, space] = ["720796a0-8ee9-4350-83bd-2d07a3121f1e", "58d1d3a1-6b1f-4a3e-8d2f-5f1a2b3c4d5e"];
+    const body = `{"event_type":"calling.call.record","event_channel":"demo","timestamp":1700000000.123,"project_id":"${project}","space_id":"${space}","params":{"call_id":"7bb5ae2c-6d4a-4f2f-9f5e-9a0f5f1b2c3d","node_id":"n-1","control_id":"c-1","state":"finished","record":{"url":"https://files.example.com/rec.mp3","duration":12.34,"size":98765,"format":"mp3"}}}`;
+    expect(sign(URL_CALLED, "application/json", body)).toEqual({
+      "x-signalwire-signature": "96c2b35c2d54a68b69a3bc4ed58765cf38695990",
+      "x-signalwire-sha256-signature": "3673b7d57dcca8e885334f69f88771c904cce3fb3dcf20e247fd898daadf5b90",
+    });
+  });
+
   it("of a form is the one that its SDK shares with Twilio's, in base64", () => {
     const fields = { CallSid: "CA1234567890ABCDE", Caller: "+14158675309", Digits: "1234", From: "+14158675309" };
     const body = new URLSearchParams({ To: "+18005551212", ...fields }).toString();

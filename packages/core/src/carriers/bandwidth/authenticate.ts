@@ -5,7 +5,7 @@ import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import { basicToken } from "../../signature/basic.js";
 import { claimOf } from "../../signature/claim.js";
 import { base64FromBytes, bytesFromBase64 } from "../../signature/encoding.js";
-import { indexOfEqual } from "../../signature/equal-text.js";
+import { equalText } from "../../signature/equal-text.js";
 import type { LikelyCause } from "../../signature/likely-cause.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
@@ -43,23 +43,24 @@ export function authenticate(evidence: Evidence, credentials: SecretReader<Prepa
   const given = basicToken(evidence.header("authorization"));
   if (given === null) throw new HookswitchError("signature_malformed", { carrier: "bandwidth" });
   const known = credentials(() => claimOf(evidence, userNameIn(given)));
-  return whenReady(known, (expected) => {
-    const secret = indexOfEqual(
-      [given],
-      expected.map(({ token }) => token),
-    );
-    if (secret >= 0) return { secret, signedAt: null, replayKey: null };
-    const likelyCause: LikelyCause = "wrong secret";
-    const usernameKnown =
-      indexOfEqual(
-        [userNameIn(given)],
-        expected.map(({ username }) => username),
-      ) >= 0;
-    throw new HookswitchError("credentials_mismatch", {
-      carrier: "bandwidth",
-      details: { likelyCause, usernameKnown },
-    });
-  });
+  return whenReady(known, (ready) => proofOf(given, ready));
+}
+
+function proofOf(given: string, known: readonly PreparedCredentials[]): Proof {
+  const secret = indexOfFitting(given, known, "token");
+  if (secret >= 0) return { secret, signedAt: null, replayKey: null };
+  const likelyCause: LikelyCause = "wrong secret";
+  const usernameKnown = indexOfFitting(userNameIn(given), known, "username") >= 0;
+  throw new HookswitchError("credentials_mismatch", { carrier: "bandwidth", details: { likelyCause, usernameKnown } });
+}
+
+/** All are compared, so that the time does not tell which one fitted. */
+function indexOfFitting(given: string, known: readonly PreparedCredentials[], part: "token" | "username"): number {
+  let found = -1;
+  for (let index = known.length - 1; index >= 0; index--) {
+    if (equalText(given, (known[index] as PreparedCredentials)[part])) found = index;
+  }
+  return found;
 }
 
 const userNameIn = (token: string): string =>

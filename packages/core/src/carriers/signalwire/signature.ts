@@ -38,12 +38,14 @@ export function givenIn({ method, bytes, params }: Evidence, given: string, hash
     return { mac, ending: bytes, parts: [], isRaw: true };
   }
   if (!BASE64.test(given)) malformed("neither 20 bytes in base64 nor 40 hexadecimal digits");
-  if (method !== "GET" && hash === null && params.length === 0) {
-    malformed("nothing covers the body: neither parameters nor bodySHA256");
-  }
   if (hash !== null && !bytes) throw new HookswitchError("body_consumed", { carrier: "signalwire" });
   const parts = method === "GET" || hash !== null ? [] : inOrder(params);
-  return { mac: given, ending: parts.join(""), parts, isRaw: false };
+  const ending = parts.join("");
+  // Parameters without a name and a value (`=`) leave nothing in the text either.
+  if (method !== "GET" && hash === null && ending === "") {
+    malformed("neither parameters nor bodySHA256 cover the body");
+  }
+  return { mac: given, ending, parts, isRaw: false };
 }
 
 function malformed(problem: string): never {

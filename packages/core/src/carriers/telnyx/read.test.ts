@@ -242,6 +242,21 @@ describe("Call Control's fields", () => {
     expect(recording).toMatchObject({ url: "s3://demo-bucket/428c31b6.mp3", format: "mp3", expiresAt: null });
   });
 
+  it("are those of captures, which lack some of the documented ones and bring others", async () => {
+    const url =
+      "https://s3.eu-central-1.amazonaws.com/telephony-recorder-prod-eu/1.mp3?X-Amz-Date=20231114T221315Z&X-Amz-Expires=600";
+    const event = await eventOf("call.recording.saved", {
+      ...{ "data.payload.status": "", "data.payload.flow_destination": "elsewhere", "data.payload.format": undefined },
+      ...{ "data.payload.call_leg_id": undefined, "data.payload.public_recording_urls": undefined },
+      "data.payload.recording_urls": { mp3: url },
+    });
+    expect(event).toMatchObject({
+      ...{ id: `telnyx.recordingAvailable.${RECORDING}`, warnings: [] },
+      payload: { data: { payload: { flow_destination: "elsewhere" } } },
+      recording: { carrierStatus: null, url, format: "mp3", expiresAt: "2023-11-14T22:23:15.000Z" },
+    });
+  });
+
   it("of a conference name it, and compute no duration of an end before its start", async () => {
     const event = await eventOf("conference.recording.saved");
     expect(event.source).toEqual({

@@ -50,11 +50,12 @@ export function authenticate(
   if (given === undefined) fail("signature_missing");
   if (!SIGNATURE.test(given)) fail("signature_malformed", { problem: "no base64 of 20 bytes" });
   const hash = saidBodyHash(evidence);
-  if (method !== "GET" && hash === null && params.length === 0)
-    fail("signature_malformed", { problem: "nothing covers the body: neither parameters nor bodySHA256" });
   if (hash !== null && !bytes) fail("body_consumed");
   const parts = method === "GET" || hash !== null ? [] : inOrder(params);
   const ending = parts.join("");
+  // Parameters without a name and a value (`=`) leave nothing in the text either.
+  if (method !== "GET" && hash === null && ending === "")
+    fail("signature_malformed", { problem: "neither parameters nor bodySHA256 cover the body" });
   const messages = signedUrls(evidence).map((each) => [each + ending]);
   const keys = tokens(() => claimOf(evidence, claimedAccount(evidence)));
   return whenReady(matchHmac(keys, messages, "base64", [given]), ({ secret, expected }) => {

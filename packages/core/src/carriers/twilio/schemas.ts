@@ -116,6 +116,8 @@ export const transcription = v.looseObject({
   TranscriptionText: text,
   TranscriptionType: text,
   TranscriptionUrl: text,
+  /** The same as `TranscriptionUrl`; in no table of Twilio's, but in what it sends. */
+  url: text,
   ...call,
   CallStatus: callStatus,
   RecordingSid: text,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { inbox } from "@hookswitch/inbox";
 import { type Simulator, startSimulator } from "@hookswitch/simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { environmentOf } from "../../../../simulator/src/environment.js";
 import { run, runBin } from "../../test-run.js";
 
 const SINCE = ["--since", "1h"];
@@ -76,6 +77,24 @@ describe("hookswitch inbox reconcile", { timeout: 60_000 }, () => {
     const { code, stderr } = await run(["inbox", "reconcile", carrier, ...SINCE], { env: { ...env(), ...given } });
     expect([code, stderr]).toEqual([2, expect.stringContaining(`${missing} is missing`)]);
   });
+
+  it.each(["bandwidth", "plivo", "signalwire", "telnyx", "twilio"] as const)(
+    "asks %s's list with credentials from the environment",
+    async (carrier) => {
+      const endedAt = new Date(Date.now() - 20 * 60_000);
+      const { id } = simulator.store(carrier, { kind: "call", endedAt, audio: { seconds: 1 } });
+      const places = ["--api-url", simulator.baseUrls[carrier], "--token-url", simulator.baseUrls.bandwidthToken];
+      const args = ["inbox", "reconcile", carrier, ...SINCE, ...places, "--dry-run", "--json"];
+      const given = { ...environmentOf(simulator.secrets), HOOKSWITCH_DIRECTORY: directory };
+      const { code, stdout, stderr } = await run(args, { env: given });
+      expect([code, stderr]).toEqual([0, expect.not.stringContaining("error")]);
+      expect(JSON.parse(stdout)).toMatchObject({
+        listed: 1,
+        events: [`${carrier}.recordingAvailable.${id}`],
+        dryRun: true,
+      });
+    },
+  );
 
   it("an unknown carrier is wrong usage", async () => {
     const { code, stderr } = await run(["inbox", "reconcile", "nobody", ...SINCE], { env: env() });

@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 15_635,
+  bundleCeiling: 15_650,
   samples: plivoSamples,
   example: {
     sample: "MPCRecordingCompleted",

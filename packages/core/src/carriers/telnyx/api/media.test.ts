@@ -86,6 +86,17 @@ describe("opening a recording", () => {
     expect(storage.seen.map(({ url }) => url)).toEqual([`${LINK}event`, `${LINK}fresh`]);
   });
 
+  it("takes a public link, which has no end, where there is no id to ask by", async () => {
+    const { api, storage, rest } = await setUp();
+    expect((await api.openRecording(alive(storage.origin, { id: null, expiresAt: null }))).status).toBe("ok");
+    for (const url of ["s3://demo-bucket/rec.wav", "http://127.0.0.1:1/x.wav", "https://example.com/x.mp3"]) {
+      const outcome = await api.openRecording(ref({ id: null, expiresAt: null, url }));
+      expect(outcome).toMatchObject({ status: "denied", httpStatus: null });
+    }
+    expect(storage.seen.map(({ url, headers }) => [url, headers.authorization])).toEqual([[`${LINK}event`, undefined]]);
+    expect(rest.seen).toEqual([]);
+  });
+
   it("says what came of the event's link where there is no id to ask by", async () => {
     const { api, storage, rest } = await setUp({ store: refuses(403) });
     expect(await api.openRecording(alive(storage.origin, { id: null }))).toMatchObject({

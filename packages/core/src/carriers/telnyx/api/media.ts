@@ -27,7 +27,8 @@ export async function openRecording(
 ): Promise<OpenOutcome> {
   checkOpen("telnyx", recording, options);
   const { id, url, expiresAt } = recording.recording;
-  const alive = expiresAt !== null && Date.parse(expiresAt) - MARGIN_MS > connection.clock();
+  // Without an end it is public, or nobody knows: then it is all there is, or a fresh one is surer.
+  const alive = expiresAt === null ? !isId(id) : Date.parse(expiresAt) - MARGIN_MS > connection.clock();
   if (url !== null && alive && listedUrl(url, connection.mediaOrigins)) {
     const outcome = await openLink(connection, url, recording, options);
     // A link can end before its time.
