@@ -10,7 +10,6 @@ import { observe, secondsSince } from "./observe.js";
 import type { Settings } from "./options.js";
 import type { FieldReader } from "./read/field-reader.js";
 import { authenticate, readPayload, receiveBody } from "./receive.js";
-import type { RecordingEvent } from "./recording-event.js";
 import type { Claimed } from "./replay.js";
 import { type Reply, reply } from "./reply.js";
 import { asHookswitchError } from "./report.js";
@@ -120,10 +119,9 @@ export class Pipeline {
     const reading = carrier.read(fields, proof);
     visit.webhook = reading.webhook;
 
-    const claim = carrier.replay?.claim(visit, carrier.name, proof.replayKey) ?? "new";
-    return isPromise(claim)
-      ? claim.then((state) => this.#claimed(visit, carrier, reading, fields, state))
-      : this.#claimed(visit, carrier, reading, fields, claim);
+    return whenReady(carrier.replay?.claim(visit, carrier.name, proof.replayKey) ?? "new", (state) =>
+      this.#claimed(visit, carrier, reading, fields, state),
+    );
   }
 
   #claimed(
@@ -140,20 +138,19 @@ export class Pipeline {
     if (state === "done") return handled(reply(carrier.success));
     if (state === "running") throw visit.error("replay_running");
     try {
-      const events = assembleEvents(visit, carrier, reading.events, warnings);
-      const result = isPromise(events)
-        ? events.then((late) => this.#dispatch(visit, carrier, reading, late))
-        : this.#dispatch(visit, carrier, reading, events);
+      const result = whenReady(assembleEvents(visit, carrier, reading.events, warnings), (events) => {
+        visit.events = events;
+        return this.#dispatch(visit, carrier, reading);
+      });
       return isPromise(result) ? result.catch((bug) => forget(visit, carrier, bug)) : result;
     } catch (bug) {
       return forget(visit, carrier, bug);
     }
   }
 
-  #dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading, events: RecordingEvent[]): MaybePromise<HandleResult> {
-    visit.events = events;
+  #dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading): MaybePromise<HandleResult> {
     return whenReady(dispatch(visit, carrier, reading), (status) =>
-      status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), events),
+      status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), visit.events),
     );
   }
 

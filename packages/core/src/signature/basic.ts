@@ -11,8 +11,9 @@ export function basicToken(header = ""): string | null {
   // Not `exec`: its match is an array, on the way of every delivery.
   if (!/^basic +[a-z\d+/]+={0,2}$/i.test(header)) return null;
   const token = header.slice(header.lastIndexOf(" ") + 1);
-  const mark = token.indexOf("=");
-  const digits = mark < 0 ? token.length : mark;
-  const whole = digits + (-digits & 3);
-  return digits % 4 === 1 || token.length > whole ? null : token.padEnd(whole, "=");
+  const padding = token.indexOf("=");
+  const digits = padding < 0 ? token.length : padding;
+  const missing = -digits & 3;
+  const whole = digits + missing;
+  return missing === 3 || token.length > whole ? null : token.padEnd(whole, "=");
 }

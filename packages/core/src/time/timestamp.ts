@@ -35,9 +35,8 @@ export function parseTimestamp(text: string): string | null {
 function canonical(text: string): string {
   if (text.length === 24 && text[10] === "T" && text[23] === "Z") return text;
   // Not by a pattern: a match makes an array.
-  const zone = text.endsWith("Z") ? 1 : text.endsWith("+00:00") ? 6 : 0;
-  const ms = text.slice(20, Math.min(23, text.length - zone));
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${ms.padEnd(3, "0")}Z`;
+  const end = text.length - (text.endsWith("Z") ? 1 : text.at(-6) === "+" ? 6 : 0);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, Math.min(23, end)).padEnd(3, "0")}Z`;
 }
 
 type Fields = Parameters<typeof Date.UTC>;

@@ -43,22 +43,23 @@ export function authenticate(evidence: Evidence, credentials: SecretReader<Prepa
   const given = basicToken(evidence.header("authorization"));
   if (given === null) throw new HookswitchError("signature_malformed", { carrier: "bandwidth" });
   const known = credentials(() => claimOf(evidence, userNameIn(given)));
-  return whenReady(known, (ready) => proofOf(given, ready));
-}
-
-function proofOf(given: string, known: readonly PreparedCredentials[]): Proof {
-  const secret = indexOfFitting(given, known, "token");
-  if (secret >= 0) return { secret, signedAt: null, replayKey: null };
-  const likelyCause: LikelyCause = "wrong secret";
-  const usernameKnown = indexOfFitting(userNameIn(given), known, "username") >= 0;
-  throw new HookswitchError("credentials_mismatch", { carrier: "bandwidth", details: { likelyCause, usernameKnown } });
+  return whenReady(known, (expected) => {
+    const secret = indexOfFitting(given, expected, "token");
+    if (secret >= 0) return { secret, signedAt: null, replayKey: null };
+    const likelyCause: LikelyCause = "wrong secret";
+    const usernameKnown = indexOfFitting(userNameIn(given), expected, "username") >= 0;
+    throw new HookswitchError("credentials_mismatch", {
+      carrier: "bandwidth",
+      details: { likelyCause, usernameKnown },
+    });
+  });
 }
 
 /** All are compared, so that the time does not tell which one fitted. */
-function indexOfFitting(given: string, known: readonly PreparedCredentials[], part: "token" | "username"): number {
+function indexOfFitting(given: string, expected: readonly PreparedCredentials[], part: "token" | "username"): number {
   let found = -1;
-  for (let index = known.length - 1; index >= 0; index--) {
-    if (equalText(given, (known[index] as PreparedCredentials)[part])) found = index;
+  for (let index = expected.length - 1; index >= 0; index--) {
+    if (equalText(given, (expected[index] as PreparedCredentials)[part])) found = index;
   }
   return found;
 }

@@ -100,7 +100,7 @@ function event(
   source: Source,
   status: RecordingStatus,
   endings: readonly string[] = [],
-  ownId: string | null = null,
+  ownId?: string | null,
 ): EventDraft {
   const occurredAt = instant(fields, "eventTime");
   const url = fields.text("mediaUrl");
