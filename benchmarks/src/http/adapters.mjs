@@ -1,9 +1,4 @@
 import { createServer } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
-import express from "express";
-import fastify from "fastify";
-import { Hono } from "hono";
-import Koa from "koa";
 import { MOUNT } from "../deliveries.mjs";
 import { options } from "../process/ours.mjs";
 import { importStaged, isStaged } from "../stage.mjs";
@@ -21,6 +16,7 @@ export const adapters = {
   "Express 5 + Hookswitch by app.use": {
     needs: "express",
     async start(stage, received) {
+      const { default: express } = await import("express");
       const app = express();
       app.use(MOUNT, await adapter("express", stage, received));
       return createServer(app);
@@ -30,6 +26,7 @@ export const adapters = {
   "Hookswitch in front of Express 5": {
     needs: "express",
     async start(stage, received) {
+      const { default: express } = await import("express");
       const app = express();
       const receive = await adapter("express", stage, received, { path: MOUNT });
       return createServer((request, response) => receive(request, response, () => app(request, response)));
@@ -39,6 +36,7 @@ export const adapters = {
   "Koa 3 + Hookswitch": {
     needs: "koa",
     async start(stage, received) {
+      const { default: Koa } = await import("koa");
       const app = new Koa();
       app.use(await adapter("koa", stage, received, { path: MOUNT }));
       return createServer(app.callback());
@@ -48,6 +46,7 @@ export const adapters = {
   "Fastify 5 + Hookswitch": {
     needs: "fastify",
     async start(stage, received) {
+      const { default: fastify } = await import("fastify");
       const app = fastify();
       app.register(await adapter("fastify", stage, received), { prefix: MOUNT });
       await app.ready();
@@ -59,6 +58,8 @@ export const adapters = {
     needs: "fetch",
     async start(stage, received) {
       const handler = await adapter("fetch", stage, received, { path: MOUNT });
+      const { createAdaptorServer } = await import("@hono/node-server");
+      const { Hono } = await import("hono");
       const app = new Hono();
       app.all(`${MOUNT}/*`, (context) => handler(context.req.raw));
       return createAdaptorServer({ fetch: app.fetch });

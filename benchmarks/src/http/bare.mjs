@@ -1,9 +1,4 @@
 import { createServer } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
-import express from "express";
-import fastify from "fastify";
-import { Hono } from "hono";
-import Koa from "koa";
 import { MOUNT } from "../deliveries.mjs";
 import { check } from "./check.mjs";
 import { bodyOf, readBody } from "./read-body.mjs";
@@ -22,13 +17,15 @@ function handle(request, response, received) {
 export const bare = {
   "node:http, bare": (received) => createServer((request, response) => handle(request, response, received)),
 
-  "Express 5, bare"(received) {
+  async "Express 5, bare"(received) {
+    const { default: express } = await import("express");
     const app = express();
     app.use(MOUNT, (request, response) => handle(request, response, received));
     return createServer(app);
   },
 
-  "Koa 3, bare"(received) {
+  async "Koa 3, bare"(received) {
+    const { default: Koa } = await import("koa");
     const app = new Koa();
     app.use(async (context) => {
       check(context.req.headers[SIGNATURE], await bodyOf(context.req));
@@ -39,6 +36,7 @@ export const bare = {
   },
 
   async "Fastify 5, bare"(received) {
+    const { default: fastify } = await import("fastify");
     const app = fastify();
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -51,7 +49,9 @@ export const bare = {
     return app.server;
   },
 
-  "Hono, bare"(received) {
+  async "Hono, bare"(received) {
+    const { createAdaptorServer } = await import("@hono/node-server");
+    const { Hono } = await import("hono");
     const app = new Hono();
     app.post(`${MOUNT}/*`, async (context) => {
       check(context.req.header(SIGNATURE), Buffer.from(await context.req.arrayBuffer()));
