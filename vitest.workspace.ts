@@ -45,7 +45,11 @@ export default defineConfig({
       })),
       {
         extends: true as const,
-        test: { name: "examples", root: here("."), include: ["examples/*/src/**/*.test.ts", "docs/**/*.test.ts"] },
+        test: {
+          name: "examples",
+          root: here("."),
+          include: ["examples/*/src/**/*.test.ts", "docs/**/*.test.ts", "scripts/*.test.ts"],
+        },
       },
       {
         extends: true as const,

