@@ -88,7 +88,12 @@ export default defineConfig({
         "packages/core/src/testing/**",
       ],
       reporter: ["text", "json-summary"],
-      thresholds: { lines: 95, branches: 95 },
+      thresholds: {
+        lines: 95,
+        branches: 90,
+        // What stands between the carrier and the callback.
+        "packages/{core,express,koa,fastify,node,fetch}/src/**": { lines: 95, branches: 95 },
+      },
     },
   },
 });
