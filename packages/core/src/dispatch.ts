@@ -16,21 +16,20 @@ export function dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading): M
   const isTaken = takes(visit);
   // Where nothing is taken, whoever answers behind us sees them all.
   if (isTaken) reportUntaken(visit);
-  const passesOn = reading.callControl || !isTaken;
+  const end = { visit, carrier, isTaken, passesOn: reading.callControl || !isTaken };
   const failures = isTaken ? run(visit, carrier, reading) : [];
-  return isPromise(failures)
-    ? wait(visit, carrier, passesOn, failures)
-    : finish(visit, carrier, passesOn, isTaken, failures);
+  return isPromise(failures) ? wait(end, failures) : finish(end, failures);
 }
 
-/** What has to be done once the callbacks are. */
-function finish(
-  visit: Visit,
-  carrier: AnyCarrier,
-  passesOn: boolean,
-  isTaken: boolean,
-  failures: readonly unknown[],
-): Outcome {
+/** What has to be known once the callbacks are done. */
+interface End {
+  visit: Visit;
+  carrier: AnyCarrier;
+  isTaken: boolean;
+  passesOn: boolean;
+}
+
+function finish({ visit, carrier, isTaken, passesOn }: End, failures: readonly unknown[]): Outcome {
   // Whoever is behind us must see a second delivery as well, unless callbacks did their work already.
   carrier.replay?.settle(visit, carrier.name, failures.length === 0 && isTaken);
   if (failures.length > 0) {
@@ -41,18 +40,14 @@ function finish(
   return failures.length > 0 ? 500 : carrier.success;
 }
 
-async function wait(
-  visit: Visit,
-  carrier: AnyCarrier,
-  passesOn: boolean,
-  running: Promise<readonly unknown[]>,
-): Promise<Outcome> {
+async function wait(end: End, running: Promise<readonly unknown[]>): Promise<Outcome> {
+  const { visit, carrier, passesOn } = end;
   const outcome = visit.late ? await running : await visit.race(running);
-  if (outcome !== OVERDUE) return finish(visit, carrier, passesOn, true, outcome);
+  if (outcome !== OVERDUE) return finish(end, outcome);
   visit.late = true;
   visit.report(visit.error("overdue"));
   const late = (failures: readonly unknown[]) => {
-    finish(visit, carrier, passesOn, true, failures);
+    finish(end, failures);
     if (failures.length > 0) return;
     log(visit.settings.logger, "info", `${carrier.name}: what was overdue succeeded after all`);
   };

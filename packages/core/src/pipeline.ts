@@ -73,10 +73,7 @@ export class Pipeline {
     visit.carrier = carrier;
     if (!carrier.methods.includes(delivery.method)) throw visit.error("method_not_allowed");
     if (!carrier.hasProof(header)) return this.#withoutProof(visit, carrier);
-    if (carrier.signs !== "nothing") {
-      const received = receiveBody(visit, carrier);
-      return isPromise(received) ? received.then(() => this.#prove(visit, carrier)) : this.#prove(visit, carrier);
-    }
+    if (carrier.signs !== "nothing") return whenReady(receiveBody(visit, carrier), () => this.#prove(visit, carrier));
     // Where the proof is in the headers alone, an unproved body is not even read.
     const early = authenticate(visit, carrier);
     return whenReady(isPromise(early) ? this.#early(visit, early) : early, (proof) =>
@@ -137,21 +134,22 @@ export class Pipeline {
     if (state !== "new" && reading.callControl) return this.#passOn(visit, carrier, true);
     if (state === "done") return handled(reply(carrier.success));
     if (state === "running") throw visit.error("replay_running");
+    // A bug must leave no claim behind.
+    const failed = (bug: unknown): never => {
+      carrier.replay?.settle(visit, carrier.name, false);
+      throw bug;
+    };
     try {
       const result = whenReady(assembleEvents(visit, carrier, reading.events, warnings), (events) => {
         visit.events = events;
-        return this.#dispatch(visit, carrier, reading);
+        return whenReady(dispatch(visit, carrier, reading), (status) =>
+          status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), events),
+        );
       });
-      return isPromise(result) ? result.catch((bug) => forget(visit, carrier, bug)) : result;
+      return isPromise(result) ? result.catch(failed) : result;
     } catch (bug) {
-      return forget(visit, carrier, bug);
+      return failed(bug);
     }
-  }
-
-  #dispatch(visit: Visit, carrier: AnyCarrier, reading: Reading): MaybePromise<HandleResult> {
-    return whenReady(dispatch(visit, carrier, reading), (status) =>
-      status === null ? this.#passOn(visit, carrier, reading.callControl) : handled(reply(status), visit.events),
-    );
   }
 
   #withoutProof(visit: Visit, carrier: AnyCarrier): HandleResult {
@@ -176,12 +174,6 @@ export class Pipeline {
     this.#passedOn.set(result, visit);
     return result;
   }
-}
-
-/** A bug must leave no claim behind. */
-function forget(visit: Visit, carrier: AnyCarrier, bug: unknown): never {
-  carrier.replay?.settle(visit, carrier.name, false);
-  throw bug;
 }
 
 /** Tells the observer of an answer. */

@@ -12,6 +12,7 @@ import { Kept } from "./deliveries/kept.js";
 import { pageOf } from "./deliveries/page.js";
 import { asInspected } from "./inbox/inspected-inbox.js";
 import type { DeliveryDetail, ReconcileMessage, StoredPage } from "./protocol.js";
+import { seenOnly } from "./test-seen-only.js";
 import { Bench, CALLER } from "./test-server.js";
 
 let folder: string;
@@ -119,16 +120,6 @@ it("an event that died is shown with its attempt, live and in the inbox, and rep
 
   for (const asked of REFUSED_REPLAYS) expect((await bench.post("api/inbox/replay", asked)).status).toBe(400);
 }, 60_000);
-
-/** The same inbox for another instance: it may be attached to one only. */
-const seenOnly = (of: DurableInbox): DurableInbox =>
-  new Proxy(of, {
-    get: (target, name) => {
-      if (name === "attach") return () => undefined;
-      const value = Reflect.get(target, name) as unknown;
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 
 it("a comparison with the carrier's list tells how far it is", async () => {
   const simulator = await startSimulator();

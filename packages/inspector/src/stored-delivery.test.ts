@@ -6,6 +6,7 @@ import { type SampleName, samples } from "@hookswitch/core/testing";
 import { type DurableInbox, inbox } from "@hookswitch/inbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { DeliveryDetail } from "./protocol.js";
+import { seenOnly } from "./test-seen-only.js";
 import { Bench, PUBLIC_URL } from "./test-server.js";
 
 /** Their proof is `Authorization`, which is never stored. */
@@ -22,16 +23,6 @@ afterAll(async () => {
   await store.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The inbox for a second instance: it may be attached to one only. */
-const seenOnly = (of: DurableInbox): DurableInbox =>
-  new Proxy(of, {
-    get: (target, name) => {
-      if (name === "attach") return () => undefined;
-      const value = Reflect.get(target, name) as unknown;
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 
 it("a delivery of any carrier is explained again out of the inbox, its signature too", async () => {
   const carriers = allKits.map((kit) => kit.receiver([samples[kit.name].secret]));

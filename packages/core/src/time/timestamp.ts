@@ -33,10 +33,11 @@ export function parseTimestamp(text: string): string | null {
 
 /** Rewrites a time in UTC by its characters alone; one that needs nothing is kept as it is. */
 function canonical(text: string): string {
-  if (text.length === 24 && text[10] === "T" && text[23] === "Z") return text;
-  // Not by a pattern: a match makes an array.
-  const end = text.length - (text.endsWith("Z") ? 1 : text.at(-6) === "+" ? 6 : 0);
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, Math.min(23, end)).padEnd(3, "0")}Z`;
+  const isDone = text.length === 24 && text[10] === "T" && text[23] === "Z";
+  if (isDone) return text;
+  let ms = "";
+  if (text[19] === ".") for (let at = 20; at < 23 && /\d/.test(text[at] ?? ""); at++) ms += text[at];
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${ms.padEnd(3, "0")}Z`;
 }
 
 type Fields = Parameters<typeof Date.UTC>;

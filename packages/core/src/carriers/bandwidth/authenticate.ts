@@ -5,7 +5,7 @@ import { type MaybePromise, whenReady } from "../../maybe-promise.js";
 import { basicToken } from "../../signature/basic.js";
 import { claimOf } from "../../signature/claim.js";
 import { base64FromBytes, bytesFromBase64 } from "../../signature/encoding.js";
-import { equalText } from "../../signature/equal-text.js";
+import { indexOfEqual } from "../../signature/equal-text.js";
 import type { LikelyCause } from "../../signature/likely-cause.js";
 import { checkSecretText } from "../../signature/secret-text.js";
 import type { SecretReader } from "../../signature/secrets.js";
@@ -44,24 +44,22 @@ export function authenticate(evidence: Evidence, credentials: SecretReader<Prepa
   if (given === null) throw new HookswitchError("signature_malformed", { carrier: "bandwidth" });
   const known = credentials(() => claimOf(evidence, userNameIn(given)));
   return whenReady(known, (expected) => {
-    const secret = indexOfFitting(given, expected, "token");
+    const secret = indexOfEqual(
+      [given],
+      expected.map(({ token }) => token),
+    );
     if (secret >= 0) return { secret, signedAt: null, replayKey: null };
     const likelyCause: LikelyCause = "wrong secret";
-    const usernameKnown = indexOfFitting(userNameIn(given), expected, "username") >= 0;
+    const usernameKnown =
+      indexOfEqual(
+        [userNameIn(given)],
+        expected.map(({ username }) => username),
+      ) >= 0;
     throw new HookswitchError("credentials_mismatch", {
       carrier: "bandwidth",
       details: { likelyCause, usernameKnown },
     });
   });
-}
-
-/** All are compared, so that the time does not tell which one fitted. */
-function indexOfFitting(given: string, expected: readonly PreparedCredentials[], part: "token" | "username"): number {
-  let found = -1;
-  for (let index = expected.length - 1; index >= 0; index--) {
-    if (equalText(given, (expected[index] as PreparedCredentials)[part])) found = index;
-  }
-  return found;
 }
 
 const userNameIn = (token: string): string =>

@@ -74,7 +74,7 @@ function recorded(fields: FieldReader, ready: EventType, source: Source): EventD
   const status = STATUSES.get(word) ?? notKnown(fields);
   // One recording can have a partial file before the complete one.
   const endings = status === "partial" || status === "unknown" ? [word] : [];
-  return event(fields, WITHOUT_FILE[status] ?? ready, source, status, endings);
+  return event(fields, WITHOUT_FILE[status] ?? ready, source, status, { endings });
 }
 
 function transcribed(fields: FieldReader): EventDraft[] {
@@ -85,7 +85,7 @@ function transcribed(fields: FieldReader): EventDraft[] {
   const failed = /^(error|timeout|file-size-too-(big|small))$/.test(word);
   const type = failed ? "transcriptionFailed" : "transcriptionAvailable";
   const recorded = failed || word === "available" ? "available" : notKnown(details);
-  const made = event(fields, type, callIn(fields), recorded, [], id);
+  const made = event(fields, type, callIn(fields), recorded, { ownId: id });
   return [{ ...made, transcription: { id, status, url, text: null }, reason: failed ? status : null }];
 }
 
@@ -99,8 +99,7 @@ function event(
   type: EventType,
   source: Source,
   status: RecordingStatus,
-  endings: readonly string[] = [],
-  ownId?: string | null,
+  { endings = [], ownId }: { endings?: readonly string[]; ownId?: string | null } = {},
 ): EventDraft {
   const occurredAt = instant(fields, "eventTime");
   const url = fields.text("mediaUrl");
