@@ -63,7 +63,7 @@ export function headerReader(headers: HeaderSource): HeaderReader {
   }
   const record = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
   return (name) => {
-    const value = Object.hasOwn(record, name) ? record[name] : inAnyCase(record, name);
+    const value = record[name] ?? inAnyCase(record, name);
     return Array.isArray(value) ? value.join(", ") : ((value ?? undefined) as string | undefined);
   };
 }

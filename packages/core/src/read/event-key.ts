@@ -16,10 +16,12 @@ export function eventKey(...parts: readonly (string | number)[]): string {
   return parts.map(keyPart).join(".");
 }
 
+const PLAIN = /^[\w-]*$/;
+
 function keyPart(part: string | number): string {
   const text = String(part);
   // Nearly always; to ask costs less than to replace nothing.
-  if (/^[\w-]*$/.test(text)) return text;
+  if (PLAIN.test(text)) return text;
   return text.replace(/[^\w-]+/g, (chars) => hexFromBytes(utf8Bytes(chars)).toUpperCase().replace(/../g, "%$&"));
 }
 

@@ -11,11 +11,13 @@ export class FieldReader {
   readonly payload: Readonly<Record<string, unknown>>;
   /** Where in the delivery's payload this one lies: `""`, or a path that ends in a dot. */
   readonly within: string;
+  readonly #inherits: boolean;
 
   constructor(payload: Readonly<Record<string, unknown>>, warnings: EventWarning[] = [], within = "") {
     this.payload = payload;
     this.warnings = warnings;
     this.within = within;
+    this.#inherits = inheritsFields(payload);
   }
 
   /** Text; numbers and booleans become text. */
@@ -50,9 +52,22 @@ export class FieldReader {
   /** The field as it is, with `undefined` and `""` as `null`. */
   value(name: string): unknown {
     const value = this.payload[name];
-    // What is inherited was not sent; most fields of most webhooks are simply not there.
-    if (value === undefined || !Object.hasOwn(this.payload, name)) return null;
-    const first: unknown = Array.isArray(value) ? value[0] : value;
+    // Most fields of most webhooks are simply not there.
+    if (value === undefined || value === "") return null;
+    // What is inherited was not sent; what every object inherits is no text.
+    if ((this.#inherits || typeof value !== "string") && !Object.hasOwn(this.payload, name)) return null;
+    if (!Array.isArray(value)) return value;
+    const first: unknown = value[0];
     return first === undefined || first === "" ? null : first;
   }
+}
+
+const ORDINARY = {};
+
+/** Whether an object could have text that it does not hold itself: asked once, since to ask for every field costs more. */
+function inheritsFields(payload: object): boolean {
+  if (Object.getPrototypeOf(payload) !== Object.prototype) return true;
+  // Somebody may have put something there.
+  for (const _name in ORDINARY) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
 const NUMBER = "(\\d+(?:\\.\\d+(?=[DHMS]$))?)";
 const ISO = new RegExp(`^P(?!$)(?:${NUMBER}D)?(?:T(?!$)(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`);
 // What is sent nearly always: nothing but seconds, in ISO 8601 or bare.
-const SECONDS = /^(?:PT(\d+(?:\.\d+)?)S|\d+(?:\.\d+)?)$/;
+const SECONDS = /^(?:PT\d+(?:\.\d+)?S|\d+(?:\.\d+)?)$/;
 
 /**
  * Reads a duration and gives it in milliseconds, rounded to an integer.
@@ -13,15 +13,16 @@ const SECONDS = /^(?:PT(\d+(?:\.\d+)?)S|\d+(?:\.\d+)?)$/;
  * Security: time is linear in the length of the text.
  */
 export function parseDurationMs(text: string): number | null {
-  const only = SECONDS.exec(text);
-  const match = only ? [] : ISO.exec(text);
+  // A pattern with groups makes a list of what it found.
+  if (SECONDS.test(text)) return whole(thousandfold(text[0] === "P" ? text.slice(2, -1) : text));
+  const match = ISO.exec(text);
   if (!match) return null;
-  const [, days, hours, minutes, seconds = only && (only[1] ?? text)] = match;
-  // "e3" moves the decimal point in the text: 1.0005 * 1000 would fall short of 1000.5.
-  const ms =
-    Number(days ?? 0) * 86_400_000 +
-    Number(hours ?? 0) * 3_600_000 +
-    Number(minutes ?? 0) * 60_000 +
-    Number(`${seconds ?? 0}e3`);
-  return Math.round(ms) <= Number.MAX_SAFE_INTEGER ? Math.round(ms) : null;
+  const [, days = 0, hours = 0, minutes = 0, seconds = "0"] = match;
+  const ms = Number(days) * 86_400_000 + Number(hours) * 3_600_000 + Number(minutes) * 60_000;
+  return whole(ms + thousandfold(seconds));
 }
+
+/** "e3" moves the decimal point in the text: 1.0005 * 1000 would fall short of 1000.5. */
+const thousandfold = (seconds: string): number => Number(`${seconds}e3`);
+
+const whole = (ms: number): number | null => (Math.round(ms) <= Number.MAX_SAFE_INTEGER ? Math.round(ms) : null);
