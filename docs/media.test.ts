@@ -64,7 +64,7 @@ afterAll(() => void vi.unstubAllGlobals());
 async function recorded(...list: MediaFault[]) {
   const media = { faults: list };
   const { recording, deliveries } = await simulator.play("freeclimb", { audio: { seconds: 2 }, media });
-  expect(deliveries.map(({ status }) => status)).toEqual([200]);
+  expect(deliveries.map(({ status }) => status)).toEqual([204]);
   return { recording, url: ORIGIN + playback.playbackUrl(`freeclimb.conferenceRecording.${recording.id}`) };
 }
 const play = (url: string, init: RequestInit = {}) => playback.play(new Request(url, init));

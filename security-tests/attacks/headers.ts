@@ -122,7 +122,7 @@ export const headerAttacks: readonly Attack[] = [
       for (const bomb of [many, same, proofs]) {
         const { headers = [], ...request } = onWire(await genuine.freeclimb());
         const answer = await exchange(target.origin, { ...request, headers: [...bomb, ...headers] });
-        expect([200, 400, 401, 413, 431, undefined]).toContain(answer?.status);
+        expect([success.freeclimb, 400, 401, 413, 431, undefined]).toContain(answer?.status);
       }
       expect(await statusOf(target, await genuine.plivo())).toBe(200);
     },

@@ -4,7 +4,7 @@ import { plivo } from "@hookswitch/core/plivo";
 import { sampleDelivery } from "@hookswitch/core/testing";
 import { expect } from "vitest";
 import { PASSED_ON, serve } from "../servers/frameworks.js";
-import { type Attack, genuine, statusOf, urlOf } from "./attack.js";
+import { type Attack, genuine, statusOf, success, urlOf } from "./attack.js";
 
 /** Two accounts on one server, each with a secret of its own, as a platform with many customers has them. */
 const SECRETS: Readonly<Record<string, string>> = { mallory: "secret-of-mallory", victim: "secret-of-the-victim" };
@@ -165,7 +165,7 @@ export const payloadAttacks: readonly Attack[] = [
         const delivery = await sampleDelivery("freeclimb", "conferenceRecordingStatus", {
           overrides: { recordingUrl },
         });
-        expect(await statusOf(target, delivery)).toBe(200);
+        expect(await statusOf(target, delivery)).toBe(success.freeclimb);
       }
       const hosts = target.events.map(({ recording }) => new URL(recording.url ?? "").host);
       expect(hosts).toEqual(relative.map(() => "www.freeclimb.com"));

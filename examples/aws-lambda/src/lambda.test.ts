@@ -62,7 +62,7 @@ describe.each(fronts)("%s", (_name, base, publicUrl, event) => {
     const { handler, seen, errors } = running({ publicUrl });
     const send = async (sent: Promise<SampleDelivery>) => (await handler(event(await sent), context)).statusCode;
     expect(await send(sampleDelivery("bandwidth", "recordingAvailable", { url: url("bandwidth") }))).toBe(204);
-    expect(await send(sampleDelivery("freeclimb", "conferenceRecordingStatus", { url: url("freeclimb") }))).toBe(200);
+    expect(await send(sampleDelivery("freeclimb", "conferenceRecordingStatus", { url: url("freeclimb") }))).toBe(204);
     expect(await send(sampleDelivery("plivo", "MPCRecordingCompleted", { url: url("plivo", "?a=b%2Bc") }))).toBe(200);
     expect(seen).toEqual([
       "bandwidth recordingAvailable",
@@ -117,7 +117,7 @@ describe.each(fronts)("%s", (_name, base, publicUrl, event) => {
   it("refuses a body that is too large, by its bytes", async () => {
     const sent = await sampleDelivery("freeclimb", "conferenceRecordingStatus", { url: url("freeclimb") });
     const exact = running({ publicUrl, maxBodyBytes: Buffer.byteLength(sent.body) });
-    expect((await exact.handler(event(sent), context)).statusCode).toBe(200);
+    expect((await exact.handler(event(sent), context)).statusCode).toBe(204);
     const less = running({ publicUrl, maxBodyBytes: Buffer.byteLength(sent.body) - 1 });
     expect((await less.handler(event(sent), context)).statusCode).toBe(413);
     expect(less.errors).toEqual(["body_too_large"]);

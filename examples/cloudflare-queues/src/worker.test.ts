@@ -43,7 +43,7 @@ const request = async (webhook = "conferenceRecordingStatus" as "conferenceRecor
 describe("an inbox over a queue", () => {
   it("has the event in the queue before the carrier is answered, and in the bucket later", async () => {
     const { env, kept, stored, deliver } = platform();
-    expect((await worker.fetch(await request(), env, context)).status).toBe(200);
+    expect((await worker.fetch(await request(), env, context)).status).toBe(204);
     expect(kept).toHaveLength(1);
     expect(stored.size).toBe(0);
     await deliver();

@@ -26,15 +26,15 @@ const request = async (options: SampleOptions<string> = {}) => {
 
 it("puts a recording into the queue before it answers", async () => {
   const { env, context, sent } = platform();
-  expect((await worker.fetch(await request(), env, context)).status).toBe(200);
+  expect((await worker.fetch(await request(), env, context)).status).toBe(204);
   expect(sent).toMatchObject([{ carrier: "freeclimb", type: "conferenceRecording" }]);
 });
 
 it("makes one handler for an isolate, which remembers replays", async () => {
   const { env, context, sent } = platform();
   const delivery = await request();
-  expect((await worker.fetch(delivery.clone(), env, context)).status).toBe(200);
-  expect((await worker.fetch(delivery, env, context)).status).toBe(200);
+  expect((await worker.fetch(delivery.clone(), env, context)).status).toBe(204);
+  expect((await worker.fetch(delivery, env, context)).status).toBe(204);
   expect(sent).toHaveLength(1);
 });
 

@@ -13,7 +13,7 @@ export interface Step {
 }
 
 function genuine<Name extends SampledCarrier>(carrier: Name, name: SampleName<Name>, title: string): Step {
-  const status = carrier === "bandwidth" ? 204 : 200;
+  const status = carrier === "plivo" ? 200 : 204;
   return { carrier, title, status, events: 1, delivery: () => sampleDelivery(carrier, name) };
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => example.stop());
 
 it("receives recordings and calls the callbacks", async () => {
-  expect((await example.send(sampleDelivery("freeclimb", "conferenceRecordingStatus"))).status).toBe(200);
+  expect((await example.send(sampleDelivery("freeclimb", "conferenceRecordingStatus"))).status).toBe(204);
   expect((await example.send(sampleDelivery("plivo", "MPCRecordingCompleted"))).status).toBe(200);
   const printed = () => example.output();
   await waitFor(() => printed().includes("plivo: recording"), printed);

@@ -15,7 +15,7 @@ afterAll(() => example.stop());
 const ready = async () => (await fetch(`${example.origin}/recordings`)).json();
 
 it("hands recordings to a service, from in front of Nest's body parser", async () => {
-  expect((await example.send(sampleDelivery("freeclimb", "conferenceRecordingStatus"))).status).toBe(200);
+  expect((await example.send(sampleDelivery("freeclimb", "conferenceRecordingStatus"))).status).toBe(204);
   expect((await example.send(sampleDelivery("plivo", "MPCRecordingCompleted"))).status).toBe(200);
   expect(await ready()).toEqual([
     expect.stringMatching(/^freeclimb\.conferenceRecording\./),
@@ -27,7 +27,7 @@ it("receives behind Nest's body parser too, by the raw body that it keeps", asyn
   const before = (await ready()).length;
   const at = (carrier: string) => ({ url: `${PUBLIC_URL}/module/recordings/${carrier}`, overrides: { another: "1" } });
   expect((await example.send(sampleDelivery("freeclimb", "conferenceRecordingStatus", at("freeclimb")))).status).toBe(
-    200,
+    204,
   );
   expect((await example.send(sampleDelivery("plivo", "MPCRecordingCompleted", at("plivo")))).status).toBe(200);
   expect((await ready()).length).toBe(before + 2);

@@ -175,7 +175,7 @@ for (const [version, express] of [
       );
       const url = `${PUBLIC_URL}/external/gateway/hooks/recordings/freeclimb`;
       const delivery = await sampleDelivery("freeclimb", "conferenceRecordingStatus", { url });
-      expect([(await send(await serve(app), delivery)).status, seen.length]).toEqual([200, 1]);
+      expect([(await send(await serve(app), delivery)).status, seen.length]).toEqual([204, 1]);
     });
 
     it("gives to next what a response that somebody patched throws", async () => {

@@ -46,6 +46,12 @@ it.each([
   expect([code, [...stdout.matchAll(/^ {2}([\w.-]+): 200$/gm)].map(([, name]) => name)]).toEqual([0, names]);
 });
 
+it.each([200, 202, 204])("takes %i for received", async (status) => {
+  receiver = await listen((_request, response) => void response.writeHead(status).end());
+  const { code, stdout } = await run("freeclimb", "--url", receiver.origin);
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`conferenceRecordingStatus: ${status}`)]);
+});
+
 it("ends with 1 when a webhook did not arrive", async () => {
   receiver = await listen((_request, response) => void response.writeHead(500).end());
   const { code, stdout } = await run("freeclimb", "--url", receiver.origin, "--fault", "redirect:http://a.example/");

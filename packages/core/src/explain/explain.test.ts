@@ -26,7 +26,7 @@ describe("a genuine delivery", () => {
     const hooks = setUp({ onEvent });
     const delivery = await sampleDelivery("freeclimb", "conferenceRecordingStatus", { at: AT - 7000 });
     const { steps, events, ...rest } = await explain(hooks, delivery);
-    expect(rest).toEqual({ verdict: "handled", status: 200, carrier: "freeclimb", error: null });
+    expect(rest).toEqual({ verdict: "handled", status: 204, carrier: "freeclimb", error: null });
     expect(steps.every(({ ok }) => ok)).toBe(true);
     expect(steps.map(({ name, details }) => [name, details])).toEqual([
       ["carrier", { configured: 3 }],
@@ -253,7 +253,7 @@ describe("with an inbox", () => {
     const hooks = setUp({ inbox: { append, attach: () => undefined } });
     const delivery = await sampleDelivery("freeclimb", "conferenceRecordingStatus", { at: AT - 7000 });
     const { steps, verdict, status } = await explain(hooks, delivery);
-    expect({ verdict, status }).toEqual({ verdict: "handled", status: 200 });
+    expect({ verdict, status }).toEqual({ verdict: "handled", status: 204 });
     expect(steps.at(-1)).toMatchObject({ name: "callbacks", ok: true, says: expect.stringContaining("in the inbox") });
     expect(append).not.toHaveBeenCalled();
   });

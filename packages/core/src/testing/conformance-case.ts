@@ -21,7 +21,7 @@ export const urlOf = (carrier: SampledCarrier) => `${PUBLIC_URL}${MOUNT}/${carri
 /** A webhook that makes an event for each carrier, with the status that its carrier wants. */
 export const AVAILABLE = [
   { carrier: "bandwidth", sample: "recordingAvailable", status: 204 },
-  { carrier: "freeclimb", sample: "conferenceRecordingStatus", status: 200 },
+  { carrier: "freeclimb", sample: "conferenceRecordingStatus", status: 204 },
   { carrier: "plivo", sample: "MPCRecordingCompleted", status: 200 },
 ] as const satisfies readonly { carrier: SampledCarrier; sample: string; status: number }[];
 

@@ -13,7 +13,7 @@ describe("freeclimb()", () => {
       signs: "bytes",
       signsUrl: false,
       challenge: null,
-      success: 200,
+      success: 204,
     });
     expect(carrier.hasProof((name) => (name === "freeclimb-signature" ? "" : undefined))).toBe(true);
     expect(carrier.hasProof((name) => (name === "authorization" ? "Basic eDp5" : undefined))).toBe(false);

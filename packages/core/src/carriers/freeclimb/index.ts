@@ -68,7 +68,8 @@ export function freeclimb(options: FreeClimbOptions): Carrier<"freeclimb", FreeC
     signsUrl: false,
     challenge: null,
     replay: replayGuard,
-    success: 200,
+    // A notification's answer is ignored (FreeClimb's reference; its tutorials' 200 is often empty): 204 has no length.
+    success: 204,
     hasProof: (header) => header("freeclimb-signature") !== undefined,
     ownsParameter: () => false,
     authenticate: (evidence) => authenticate(evidence, secrets, toleranceSeconds),

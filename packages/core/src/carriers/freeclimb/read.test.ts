@@ -160,7 +160,7 @@ describe("every row of events.md", () => {
     const { result, events, others, errors } = await sendFields(fields);
     expect(events.map(({ id }) => id)).toEqual(ids);
     expect(result.handled).toBe(!passesOn);
-    expect(result.reply.status).toBe(passesOn ? 404 : 200);
+    expect(result.reply.status).toBe(passesOn ? 404 : 204);
     expect(errors).toEqual([]);
     const { requestType } = fields as { requestType: string };
     const other = { carrier: "freeclimb", webhook: requestType, callControl: passesOn, query: { tenant: "7" } };

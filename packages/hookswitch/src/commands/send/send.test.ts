@@ -29,7 +29,7 @@ const receiver = (seen: unknown[], publicUrl = "https://hooks.example.com") => {
 describe("to Express with Hookswitch", () => {
   it.each([
     ["bandwidth", "recordingAvailable", 204, "recordingAvailable"],
-    ["freeclimb", "conferenceRecordingStatus", 200, "conferenceRecording"],
+    ["freeclimb", "conferenceRecordingStatus", 204, "conferenceRecording"],
     ["plivo", "MPCRecordingCompleted", 200, "conferenceRecording"],
   ])("%s %s arrives, signed", async (carrier, event, status, type) => {
     const seen: unknown[] = [];
