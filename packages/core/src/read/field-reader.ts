@@ -32,7 +32,7 @@ export class FieldReader {
   count(name: string): number | null {
     const value = this.value(name);
     if (value === null) return null;
-    const number = typeof value === "string" && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+    const number = typeof value === "string" && NUMBER.test(value) ? Number(value) : value;
     if (!Number.isFinite(number)) return this.warn(name, "is not a number");
     // Adding 0 makes 0 of -0, which JSON does not know.
     return (number as number) < 0 ? null : (number as number) + 0;
@@ -62,6 +62,7 @@ export class FieldReader {
   }
 }
 
+const NUMBER = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
 const ORDINARY = {};
 
 /** Whether an object could have text that it does not hold itself: asked once, since to ask for every field costs more. */

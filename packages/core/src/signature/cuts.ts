@@ -1,3 +1,5 @@
+import { RecentKeys } from "../recent-keys.js";
+
 const MAX_TEXTS = 10_000;
 
 /** What a signed text was cut into, in the order in which it was signed. */
@@ -17,15 +19,13 @@ export interface Cut {
  * @returns whether the text is new, or was cut into the same method, names and values.
  */
 export function cutMemory(): (mac: string, method: string, parts: Cut) => boolean {
-  const cuts = new Map<string, string>();
-  // Goes on from the oldest that is left: a new search for it would pass all that were deleted.
-  const oldestFirst = cuts.keys();
+  const macs = new RecentKeys(MAX_TEXTS);
+  const cuts = new Array<string>(MAX_TEXTS).fill("");
   return (mac, method, parts) => {
     const cut = method + lengthsOf(parts);
-    const known = cuts.get(mac);
-    if (known !== undefined) return known === cut;
-    if (cuts.size >= MAX_TEXTS) cuts.delete(oldestFirst.next().value as string);
-    cuts.set(mac, cut);
+    const known = macs.find(mac);
+    if (known >= 0) return cuts[known] === cut;
+    cuts[macs.put(mac)] = cut;
     return true;
   };
 }

@@ -93,7 +93,9 @@ export const call = (fields: FieldReader): Source => {
 };
 
 /** Plivo's digits-only numbers lack the `+` of E.164. */
-const number = (text: string | null): string | null => (text !== null && /^\d+$/.test(text) ? `+${text}` : text);
+const number = (text: string | null): string | null => (text !== null && DIGITS.test(text) ? `+${text}` : text);
+
+const DIGITS = /^\d+$/;
 
 /** The conference or multiparty call that was recorded. */
 export const conference = (fields: FieldReader, participant: { id: string | null } | null = null): Source =>
