@@ -38,23 +38,20 @@ export class Pipeline {
     try {
       visit = new Visit(delivery, this.#settings, this.running);
       const result = this.#receive(visit);
-      return answered(visit, isPromise(result) ? await this.#inFlight(visit, result) : result);
+      if (!isPromise(result)) return answered(visit, result);
+      // Lets `drain` wait for it.
+      this.running.enter(visit);
+      try {
+        return answered(visit, await result);
+      } finally {
+        this.running.leave(visit);
+      }
     } catch (thrown) {
       // Not even a clock that throws may stop the answer.
       const failed = visit ?? new Visit(UNREADABLE, { ...this.#settings, clock: Date.now }, this.running);
       const error = asHookswitchError(thrown, failed.carrier?.name ?? null);
       failed.report(error);
       return answered(failed, handled(refusal(error, failed.carrier)));
-    }
-  }
-
-  /** Lets `drain` wait for what is not done at once. */
-  async #inFlight(visit: Visit, result: Promise<HandleResult>): Promise<HandleResult> {
-    this.running.enter(visit);
-    try {
-      return await result;
-    } finally {
-      this.running.leave(visit);
     }
   }
 

@@ -22,17 +22,25 @@ export function matchHmac(
   encoding: MacEncoding,
   given: readonly string[],
 ): MaybePromise<Match> {
-  return whenReady(keys, (ready) => {
-    const macs: MaybePromise<string>[] = [];
-    for (const key of ready) for (const parts of messages) macs.push(key.sign(encoding, parts));
-    // Either all keys are synchronous or none is.
-    if (isPromise(macs[0] as MaybePromise<string>))
-      return Promise.all(macs).then((expected) => matching(given, expected, messages.length));
-    return matching(given, macs as string[], messages.length);
-  });
+  return whenReady(keys, match, { messages, encoding, given });
 }
 
-function matching(given: readonly string[], expected: readonly string[], perKey: number): Match {
+interface Tried {
+  messages: readonly (readonly MessagePart[])[];
+  encoding: MacEncoding;
+  given: readonly string[];
+}
+
+function match(keys: readonly HmacKey[], tried: Tried): MaybePromise<Match> {
+  const macs: MaybePromise<string>[] = [];
+  for (const key of keys) for (const parts of tried.messages) macs.push(key.sign(tried.encoding, parts));
+  // Either all keys are synchronous or none is.
+  const areLate = isPromise(macs[0] as MaybePromise<string>);
+  return whenReady(areLate ? Promise.all(macs) : (macs as string[]), matching, tried);
+}
+
+function matching(expected: readonly string[], { given, messages }: Tried): Match {
+  const perKey = messages.length;
   const index = indexOfEqual(given, expected);
   const found = index >= 0;
   return { secret: found ? Math.floor(index / perKey) : -1, message: found ? index % perKey : -1, expected };

@@ -25,8 +25,11 @@ export type SecretSource<Secret> =
   | readonly Secret[]
   | ((claim: SecretClaim) => MaybePromise<Secret | readonly Secret[]>);
 
-/** Gives the secrets to try for a delivery, made ready for use. */
-export type SecretReader<Ready> = (claim: () => SecretClaim) => MaybePromise<readonly Ready[]>;
+/** Gives the secrets to try for a delivery, made ready for use; asks for its claim, out of `from`, where that is needed. */
+export type SecretReader<Ready> = <From = undefined>(
+  claim: (from: From) => SecretClaim,
+  from?: From,
+) => MaybePromise<readonly Ready[]>;
 
 /**
  * Makes ready what the user configured; fixed secrets are checked here and now.
@@ -53,9 +56,9 @@ export function secretReader<Secret, Ready>(
   const failed = (cause: unknown): never => {
     throw new HookswitchError("secret_unavailable", { carrier, cause });
   };
-  return (claim) => {
+  return <From>(claim: (from: From) => SecretClaim, from?: From) => {
     try {
-      const given = give(claim());
+      const given = give(claim(from as From));
       // What can be awaited need not have a `catch`.
       return isPromise(given) ? Promise.resolve(given).then(prepareAll).catch(failed) : prepareAll(given);
     } catch (cause) {

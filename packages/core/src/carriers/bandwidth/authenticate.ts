@@ -8,7 +8,7 @@ import { base64FromBytes, bytesFromBase64 } from "../../signature/encoding.js";
 import { indexOfEqual } from "../../signature/equal-text.js";
 import type { LikelyCause } from "../../signature/likely-cause.js";
 import { checkSecretText } from "../../signature/secret-text.js";
-import type { SecretReader } from "../../signature/secrets.js";
+import type { SecretClaim, SecretReader } from "../../signature/secrets.js";
 
 /** What was set as `username` and `password` on a verb, a call or the application. */
 export interface BandwidthCredentials {
@@ -42,25 +42,29 @@ export function prepareCredentials(credentials: BandwidthCredentials): PreparedC
 export function authenticate(evidence: Evidence, credentials: SecretReader<PreparedCredentials>): MaybePromise<Proof> {
   const given = basicToken(evidence.header("authorization"));
   if (given === null) throw new HookswitchError("signature_malformed", { carrier: "bandwidth" });
-  const known = credentials(() => claimOf(evidence, userNameIn(given)));
-  return whenReady(known, (expected) => {
-    const secret = indexOfEqual(
-      [given],
-      expected.map(({ token }) => token),
-    );
-    if (secret >= 0) return { secret, signedAt: null, replayKey: null };
-    const likelyCause: LikelyCause = "wrong secret";
-    const usernameKnown =
-      indexOfEqual(
-        [userNameIn(given)],
-        expected.map(({ username }) => username),
-      ) >= 0;
-    throw new HookswitchError("credentials_mismatch", {
-      carrier: "bandwidth",
-      details: { likelyCause, usernameKnown },
-    });
+  return whenReady(credentials(claimed, { evidence, given }), proofOf, given);
+}
+
+function proofOf(expected: readonly PreparedCredentials[], given: string): Proof {
+  const secret = indexOfEqual(
+    [given],
+    expected.map(({ token }) => token),
+  );
+  if (secret >= 0) return { secret, signedAt: null, replayKey: null };
+  const likelyCause: LikelyCause = "wrong secret";
+  const usernameKnown =
+    indexOfEqual(
+      [userNameIn(given)],
+      expected.map(({ username }) => username),
+    ) >= 0;
+  throw new HookswitchError("credentials_mismatch", {
+    carrier: "bandwidth",
+    details: { likelyCause, usernameKnown },
   });
 }
+
+const claimed = ({ evidence, given }: { evidence: Evidence; given: string }): SecretClaim =>
+  claimOf(evidence, userNameIn(given));
 
 const userNameIn = (token: string): string =>
   /^([^:]*):/.exec(utf8(bytesFromBase64(token) ?? new Uint8Array()))?.[1] ?? "";

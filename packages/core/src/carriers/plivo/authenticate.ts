@@ -8,13 +8,13 @@ import { FieldReader } from "../../read/field-reader.js";
 import { claimOf } from "../../signature/claim.js";
 import type { cutMemory } from "../../signature/cuts.js";
 import type { HmacKey } from "../../signature/hmac-key.js";
-import { matchHmac } from "../../signature/match-hmac.js";
+import { type Match, matchHmac } from "../../signature/match-hmac.js";
 import { checkSecretText } from "../../signature/secret-text.js";
-import type { SecretReader } from "../../signature/secrets.js";
+import type { SecretClaim, SecretReader } from "../../signature/secrets.js";
 import { accountOf } from "./account.js";
 import { whyNoMatch } from "./diagnose.js";
 import { unpacked } from "./read.js";
-import { inOrder, messagesOf, type Signed } from "./signed-text.js";
+import { inOrder, messagesOf, type Parameters, type Signed } from "./signed-text.js";
 
 /** Plivo sends one for each active token; what comes after so many in one header is not looked at. */
 const MAX_SIGNATURES = 8;
@@ -80,17 +80,34 @@ export function authenticate(
   if (!NONCE.test(nonce)) fail("signature_malformed", { version, problem: "nonce" });
   const sent: Signed = { version, nonce, given };
   const parameters = inOrder(evidence);
-  const keys = tokens(() => claimOf(evidence, claimedAccount(evidence)));
-  return whenReady(matchHmac(keys, messagesOf(sent, evidence, parameters), "base64", given), ({ secret, expected }) => {
-    if (secret < 0) {
-      return whenReady(whyNoMatch(evidence, sent, parameters, keys), (details) => fail("signature_mismatch", details));
-    }
-    if (!isSameCut(expected[0] ?? "", evidence.method, parameters)) {
-      fail("signature_mismatch", { version, problem: "a replay with other parameters" });
-    }
-    return { secret, signedAt: null, replayKey: version === "v3" ? nonce : (expected[0] ?? null) };
-  });
+  const keys = tokens(claimed, evidence);
+  const match = matchHmac(keys, messagesOf(sent, evidence, parameters), "base64", given);
+  return whenReady(match, proofOf, { evidence, sent, parameters, keys, isSameCut });
 }
+
+/** What was compared. */
+interface Tried {
+  evidence: Evidence;
+  sent: Signed;
+  parameters: Parameters;
+  keys: MaybePromise<readonly HmacKey[]>;
+  isSameCut: ReturnType<typeof cutMemory>;
+}
+
+function proofOf({ secret, expected }: Match, tried: Tried): MaybePromise<Proof> {
+  const { evidence, sent, parameters, keys, isSameCut } = tried;
+  if (secret < 0) return whenReady(whyNoMatch(evidence, sent, parameters, keys), refuse);
+  const { version, nonce } = sent;
+  const [mac = null] = expected;
+  if (!isSameCut(mac ?? "", evidence.method, parameters)) {
+    fail("signature_mismatch", { version, problem: "a replay with other parameters" });
+  }
+  return { secret, signedAt: null, replayKey: version === "v3" ? nonce : mac };
+}
+
+const refuse = (details: ErrorDetails): never => fail("signature_mismatch", details);
+
+const claimed = (evidence: Evidence): SecretClaim => claimOf(evidence, claimedAccount(evidence));
 
 /** The signatures in one header that are written as Plivo writes them. */
 function signaturesIn(list: string | undefined): string[] {
