@@ -63,8 +63,11 @@ export function headerReader(headers: HeaderSource): HeaderReader {
   }
   const record = headers as Readonly<Record<string, string | readonly string[] | undefined>>;
   return (name) => {
-    const value = record[name] ?? inAnyCase(record, name);
-    return Array.isArray(value) ? value.join(", ") : ((value ?? undefined) as string | undefined);
+    const value = record[name];
+    if (typeof value === "string") return value;
+    // What every object inherits is no list.
+    const given = Array.isArray(value) ? value : inAnyCase(record, name);
+    return Array.isArray(given) ? given.join(", ") : ((given ?? undefined) as string | undefined);
   };
 }
 

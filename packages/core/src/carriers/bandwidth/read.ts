@@ -10,7 +10,7 @@ import { parseDurationMs } from "../../time/duration.js";
 
 /** Their answer is ignored; every other one steers a call or a conference. */
 const NOTIFICATIONS =
-  /^(realTimeTranscription.*|mediaStream.*|disconnect|dtmf|transferDisconnect|machineDetectionComplete|conferenceCompleted|(transcription|recording|conference(Member)?Recording)Available)$/;
+  /^(?:realTimeTranscription.*|mediaStream.*|disconnect|dtmf|transferDisconnect|machineDetectionComplete|conferenceCompleted|(?:transcription|recording|conference(?:Member)?Recording)Available)$/;
 
 /** Bandwidth's words for the state of a file. */
 const STATUSES = new Map<string, RecordingStatus>(

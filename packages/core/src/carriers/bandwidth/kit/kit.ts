@@ -22,7 +22,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 12_675,
+  bundleCeiling: 12_800,
   samples: bandwidthSamples,
   example: {
     sample: "recordingAvailable",

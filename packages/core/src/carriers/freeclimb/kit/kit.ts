@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 12_830,
+  bundleCeiling: 13_375,
   samples: freeclimbSamples,
   example: {
     sample: "conferenceRecordingStatus",

@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 15_650,
+  bundleCeiling: 16_190,
   samples: plivoSamples,
   example: {
     sample: "MPCRecordingCompleted",

@@ -26,7 +26,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 16_625,
+  bundleCeiling: 17_080,
   samples: signalwireSamples,
   example: {
     sample: "recording.completed",

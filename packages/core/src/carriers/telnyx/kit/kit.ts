@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 14_510,
+  bundleCeiling: 14_950,
   samples: telnyxSamples,
   example: {
     sample: "call.recording.saved",

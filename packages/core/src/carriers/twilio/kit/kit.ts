@@ -25,7 +25,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 15_795,
+  bundleCeiling: 16_240,
   samples: twilioSamples,
   example: {
     sample: "recording.completed",
