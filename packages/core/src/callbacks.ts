@@ -76,7 +76,8 @@ export class Calls {
   readonly #context: CallbackContext;
   readonly #watch: CallWatch | undefined;
   readonly #failures: unknown[] = [];
-  #pending: Promise<unknown>[] | undefined;
+  #pending = 0;
+  #whenEnded: ((failures: unknown[]) => void) | undefined;
 
   constructor(callbacks: Callbacks, context: CallbackContext, watch?: CallWatch) {
     this.#callbacks = callbacks;
@@ -94,17 +95,31 @@ export class Calls {
     try {
       const callback = this.#callbacks[name] as Callback<unknown>;
       const result = callback.call(this.#callbacks, subject, this.#context);
-      if (isPromise(result)) {
-        this.#pending ??= [];
-        this.#pending.push(Promise.resolve(result).then(() => ended?.(true), failed));
-      } else ended?.(true);
+      if (isPromise(result)) this.#wait(result, failed, ended);
+      else ended?.(true);
     } catch (failure) {
       failed(failure);
     }
   }
 
+  #wait(result: PromiseLike<unknown>, failed: (cause: unknown) => void, ended?: (succeeded: boolean) => void): void {
+    this.#pending++;
+    const settled = () => {
+      if (--this.#pending === 0) this.#whenEnded?.(this.#failures);
+    };
+    Promise.resolve(result)
+      .then(() => ended?.(true))
+      .then(settled, (failure) => {
+        failed(failure);
+        settled();
+      });
+  }
+
   /** What they threw: at once when none of them returned a promise. */
   failures(): MaybePromise<unknown[]> {
-    return this.#pending ? Promise.all(this.#pending).then(() => this.#failures) : this.#failures;
+    if (this.#pending === 0) return this.#failures;
+    return new Promise((resolve) => {
+      this.#whenEnded = resolve;
+    });
   }
 }

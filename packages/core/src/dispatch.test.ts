@@ -266,6 +266,25 @@ describe("the deadline", () => {
     expect((await answer).reply.status).toBe(503);
   });
 
+  it.each<[how: string, onEvent: () => Promise<void>, status: number, codes: string[]]>([
+    ["succeeds", async () => undefined, 200, []],
+    ["fails", () => Promise.reject(new Error("down")), 500, ["callback_failed"]],
+  ])(
+    "a clock that breaks while a callback runs, which %s, changes nothing",
+    async (_how, onEvent, status, expected) => {
+      let reads = 0;
+      const clock = () => {
+        if (++reads > 3) throw new RangeError("no clock");
+        return 1_000_000;
+      };
+      const observe = vi.fn();
+      const { hooks, codes } = setUp({ onEvent, clock, observer: { observe } });
+      expect((await hooks.handle(acmeDelivery(AVAILABLE))).reply.status).toBe(status);
+      expect(codes()).toEqual(expected);
+      expect(observe.mock.calls.at(-1)).toMatchObject([{ what: "answered", status, seconds: 0 }]);
+    },
+  );
+
   it("a secret function that hangs is answered 503, and its late failure is nobody's", async () => {
     vi.useFakeTimers();
     const secret = promised();

@@ -30,6 +30,11 @@ export function watchCalls(settings: Settings, answered: { readonly late: boolea
   };
 }
 
-/** A clock may jump, and may be the user's. */
-export const secondsSince = (start: number, { clock }: Pick<Settings, "clock">): number =>
-  Math.max(0, (clock() - start) / 1000);
+/** A clock may jump, and may be the user's: one that throws tells nothing. */
+export function secondsSince(start: number, { clock }: Pick<Settings, "clock">): number {
+  try {
+    return Math.max(0, (clock() - start) / 1000);
+  } catch {
+    return 0;
+  }
+}

@@ -22,7 +22,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 12_800,
+  bundleCeiling: 12_825,
   samples: bandwidthSamples,
   example: {
     sample: "recordingAvailable",

@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 16_190,
+  bundleCeiling: 16_215,
   samples: plivoSamples,
   example: {
     sample: "MPCRecordingCompleted",

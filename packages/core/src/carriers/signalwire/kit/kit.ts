@@ -26,7 +26,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 17_080,
+  bundleCeiling: 17_105,
   samples: signalwireSamples,
   example: {
     sample: "recording.completed",

@@ -21,7 +21,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 14_950,
+  bundleCeiling: 14_975,
   samples: telnyxSamples,
   example: {
     sample: "call.recording.saved",

@@ -25,7 +25,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 16_240,
+  bundleCeiling: 16_265,
   samples: twilioSamples,
   example: {
     sample: "recording.completed",

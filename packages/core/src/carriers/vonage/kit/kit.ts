@@ -24,7 +24,7 @@ export const kit = carrierKit({
   },
   facts,
   probe,
-  bundleCeiling: 13_775,
+  bundleCeiling: 13_800,
   samples: vonageSamples,
   example: {
     sample: "record",
