@@ -2,23 +2,31 @@ import { median, summary } from "../statistics.mjs";
 import { comparisons, contenders } from "./contenders.mjs";
 import { pinned, spawned } from "./spawned.mjs";
 
-const FULL = { rounds: 21, milliseconds: 500, connections: 32, warmUp: { requests: 20_000, loads: 8 } };
-const QUICK = { rounds: 5, milliseconds: 400, connections: 32, warmUp: { requests: 8_000, loads: 4 } };
+const FULL = { processes: 3, rounds: 7, milliseconds: 500, connections: 32, warmUp: { requests: 20_000, loads: 8 } };
+const QUICK = { processes: 1, rounds: 5, milliseconds: 400, connections: 32, warmUp: { requests: 8_000, loads: 4 } };
 
 /**
- * Over HTTP on loopback: every server in a process of its own on one core, one sender on another; each round loads all
- * of them for a moment, beginning with another each time.
+ * Over HTTP on loopback: every server in processes of its own on one core, one sender on another; each round loads all
+ * of them for a moment, beginning with another each time. Several processes one after the other, because the compiler
+ * does not decide alike in all.
  */
 export async function measureHttp({ builds, quick, progress }) {
   const [{ stage }] = builds;
   const plan = quick ? QUICK : FULL;
-  const { rounds, milliseconds, connections } = plan;
   const client = await spawned("http/client.mjs", { stage }, 1);
-  const all = [];
-  for (const one of contenders(stage)) {
-    const server = await spawned("http/server.mjs", { name: one.server, stage }, 0);
-    all.push({ ...one, server, rates: [], cpus: [] });
+  const all = contenders(stage).map((one) => ({ ...one, name: one.server, rates: [], cpus: [] }));
+  for (let process = 0; process < plan.processes; process++) {
+    const name = `over HTTP, ${process + 1} of ${plan.processes}`;
+    await measureOnce({ all, client, stage, plan, progress: (what) => progress(`${name}, ${what}`) });
   }
+  client.end();
+  return { plan: { ...plan, pinned }, ...tables(all) };
+}
+
+/** Starts every server, loads all of them in turn, and ends them. */
+async function measureOnce({ all, client, stage, plan, progress }) {
+  for (const one of all) one.server = await spawned("http/server.mjs", { name: one.name, stage }, 0);
+  const { rounds, milliseconds, connections, warmUp } = plan;
   const load = (one, time = milliseconds) =>
     loadOnce(one, client, {
       port: one.server.hello.port,
@@ -28,14 +36,14 @@ export async function measureHttp({ builds, quick, progress }) {
       awake: true,
     });
   for (const one of all) {
-    progress(`over HTTP, warming up ${one.key}`);
+    progress(`warming up ${one.key}`);
     let answered = 0;
-    for (let count = 0; count < plan.warmUp.loads && answered < plan.warmUp.requests; count++) {
+    for (let count = 0; count < warmUp.loads && answered < warmUp.requests; count++) {
       answered += (await load(one, 1000)).answered;
     }
   }
   for (let round = 0; round < rounds; round++) {
-    progress(`over HTTP, ${round + 1} of ${rounds}`);
+    progress(`round ${round + 1} of ${rounds}`);
     const first = round % all.length;
     for (const one of [...all.slice(first), ...all.slice(0, first)]) {
       const { answered, seconds, cpu } = await load(one);
@@ -44,8 +52,6 @@ export async function measureHttp({ builds, quick, progress }) {
     }
   }
   for (const { server } of all) server.end();
-  client.end();
-  return { plan: { ...plan, pinned }, ...tables(all) };
 }
 
 /** One short run; fails where anything was refused or its callback did not run. */
@@ -68,9 +74,9 @@ function tables(all) {
     .filter(({ of, to }) => found[of] && found[to])
     .map((row) => {
       const [of, to] = [found[row.of], found[row.to]];
-      const { low, high } = summary(of.rates.map((rate) => rate / median(to.rates)));
-      const ratio = median(of.rates) / median(to.rates);
-      return { ...row, ratio, low, high, cpuRatio: median(to.cpus) / median(of.cpus) };
+      // Within a round: what else the machine does in that moment meets both.
+      const { median: ratio, low, high } = summary(of.rates.map((rate, round) => rate / to.rates[round]));
+      return { ...row, ratio, low, high, cpuRatio: median(of.cpus.map((cpu, round) => to.cpus[round] / cpu)) };
     });
   const raw = median(all[0].rates);
   const servers = all.map(({ key, rates, cpus }) => ({

@@ -33,7 +33,7 @@ export const sections = {
       ];
     });
     return [
-      `${plan.rounds} runs of ${plan.milliseconds} ms for every server in turn, ${plan.connections} connections; sender and server ${plan.pinned ? "pinned to a core each" : "not pinned to cores"}. After the dot stands who sends.`,
+      `${plan.processes * plan.rounds} runs of ${plan.milliseconds} ms for every server in turn, ${plan.processes > 1 ? `in ${plan.processes} processes one after the other, ` : ""}${plan.connections} connections; sender and server ${plan.pinned ? "pinned to a core each" : "not pinned to cores"}. After the dot stands who sends.`,
       table(["This", "answers so many times the requests of", "ratio", "quartiles", "by CPU time", "goal"], ratios),
       table(["Server", "× bare node:http", "requests/s", "quartiles", "CPU µs a request", "quartiles"], rates),
     ];
